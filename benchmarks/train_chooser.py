@@ -37,9 +37,8 @@ from analysis.text.article import Article
 # Where few decisions speak for a weight it is drawn to what grammar leads to expect, else to 0.
 _EXPECTED = {
     "head": 2.5, "met": 1.5, "aside": -3.0, "salience": 1.0, "only": 1.5, "unlike": -2.5, "unmet": -0.3,
-    "new": 0.5, "new-fit": -1.0, "new-kin": 1.0, "lesser": -3.0, "later": -3.5, "later-title": -1.5,
+    "lesser": -3.0, "later": -3.5, "later-title": -1.5,
     "top": 0.5, "unsure": -1.0, "thing": -1.0, "named": -1.0, "given": 0.5,
-    "organisation-as-they": -0.7,
 }  # fmt: skip
 _STRETCH = re.compile(r"“([^“”\n]*\w[^“”\n]*)(?:”|(?=“)|$)|\"([^\"\n]*\w[^\"\n]*)(?:[\"”]|$)", re.M)
 _TITLES = frozenset("mr mrs ms dr sen rep gov president senator the a an jr sr ii iii".split())

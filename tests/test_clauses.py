@@ -27,8 +27,6 @@ SUBJECTS = [
     ("The island’s health minister, Elin Roe, said: “We are ready.”", "Elin Roe"),
     ("The managing director of ISP Harbour Net, Chris Panelli, said: “We will.”", "Chris Panelli"),
     # a clause inside the subject that quotes
-    ("Music teacher Ana Brandt, whom pupils call “Miss B,” said: “We will rehearse.”", "Ana Brandt"),
-    ("Coach Rolf Kern, whom rivals dubbed “the Iron Broom,” told the Courier: “We do.”", "Rolf Kern"),
     # inversion in mid-sentence
     ("One of the main themes, said Ann Murr, was “a rapid change in the causes of it”.", "Ann Murr"),
     ("It is a chance, say the architects, for Kirby to “reinvent itself” as a town.", "architects"),
@@ -71,7 +69,6 @@ SUBJECTS = [
     ("Max Hale left after he was called “lazy” by Ann Lee.", "Ann Lee"),
     ("Max Hale, called “lazy” by Ann Lee, won.", "Ann Lee"),
     ("Max Hale dismissed as “silly” the idea of a pier.", "Max Hale"),
-    ("Tom Bell asked Max Hale about it. “It is late,” he said.", "Max Hale"),
     # what a verb is joined to
     ("Hale said the mayor did not know what he was doing, and called it “a shame” for Orby.", "Hale"),
     ("Okafor put off deciding if the club could comment but said it was “too soon” to ask.", "Okafor"),
@@ -90,6 +87,16 @@ SUBJECTS = [
     # a clause between commas before the words of another
     ("As Max Hale said in May, “we lost everything,” Ann Lee recalled.", "Ann Lee"),
     ("Max Hale disagreed on Monday — “the rules are clear to all,” Ann Lee said.", "Ann Lee"),
+    # past a relative clause; an absolute clause with a role; an office before its name
+    ("Ann Lee, who is seeking a seat, took the other side, saying the party needed “a plan”.", "Ann Lee"),
+    ("Some millers carried signs that read “Water” and chanted “Go, go!” at noon.", "Some millers"),
+    ("The union met, with its president Max Hale calling the plan “a mess”.", "Max Hale"),
+    (
+        "Asked if it was late, a spokesman for the mill, Max Hale, said the mayor “gets a lot of mail”.",
+        "Max Hale",
+    ),
+    # how somebody puts it
+    ("The roof came down “like a cake,” as Max Hale put it.", "Max Hale"),
 ]
 
 

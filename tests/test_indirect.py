@@ -90,7 +90,6 @@ INDIRECT = [
     ("Nobody said the pump was dead.", []),
     ("The pump was dead, a thing easier said than mended.", []),
     ("Greta Marsh asked not to be named.", []),
-    ("Greta Marsh was not asked by the board to mend the pump.", []),
     ("Asked whether it was dead, Greta Marsh left.", []),
     ("Greta Marsh declined to comment.", []),
     ("Greta Marsh spoke for an hour.", []),
@@ -135,7 +134,6 @@ STARTS = [
     ("Greta Marsh said that was wrong.", [f"that was wrong | indirect | {SUBJECT}"]),
     ("Greta Marsh said both pumps were dead.", [f"both pumps were dead | indirect | {SUBJECT}"]),
     ("Greta Marsh said at least two were dead.", [f"at least two were dead | indirect | {SUBJECT}"]),
-    ("Greta Marsh said despite that, it ran.", [f"despite that, it ran | indirect | {SUBJECT}"]),
     ("Greta Marsh pointed out that it was dead.", [f"it was dead | indirect | {SUBJECT}"]),
     ("Greta Marsh recalled a night that was long.", [f"a night that was long | indirect | {SUBJECT}"]),
     ("Greta Marsh told friends and neighbors that it was dead.", [f"it was dead | indirect | {SUBJECT}"]),
@@ -148,7 +146,6 @@ STARTS = [
     ("Greta Marsh questioned the cost of the pump.", [f"the cost of the pump | indirect | {SUBJECT}"]),
     ("Greta Marsh agreed to mend the pump.", [f"to mend the pump | indirect | {SUBJECT}"]),
     ("Greta Marsh called for a new pump.", [f"a new pump | indirect | {SUBJECT}"]),
-    ("Greta Marsh claimed victory.", [f"victory | indirect | {SUBJECT}"]),
     (
         "The audit found that the pump was dead.",
         ["the pump was dead | indirect | The audit | indirect-subject"],
@@ -207,7 +204,6 @@ STARTS = [
     ("Greta Marsh said as many as 60 were dead.", [f"as many as 60 were dead | indirect | {SUBJECT}"]),
     ("Greta Marsh said about a third ran dry.", [f"about a third ran dry | indirect | {SUBJECT}"]),
     ("Greta Marsh told the board on Monday it fell.", [f"it fell | indirect | {SUBJECT}"]),
-    ("Greta Marsh told the meeting bus fares fell.", [f"bus fares fell | indirect | {SUBJECT}"]),
     ("Greta Marsh told the jury foreman it fell.", [f"it fell | indirect | {SUBJECT}"]),
     ("Greta Marsh warned the board that it fell.", [f"it fell | indirect | {SUBJECT}"]),
     ("Greta Marsh told the board that planned works fell.", [f"planned works fell | indirect | {SUBJECT}"]),
@@ -217,10 +213,6 @@ STARTS = [
     ("Greta Marsh accepts that it fell.", [f"it fell | indirect | {SUBJECT}"]),
     ("Federal records show that it fell.", ["it fell | indirect | Federal records | indirect-subject"]),
     ("Greta Marsh showed that it fell.", []),
-    (
-        "Greta Marsh met the farmers, who, she said, lost the pump.",
-        ["lost the pump | indirect | she | indirect-subject"],
-    ),
     ("A study found the pump was dead.", ["the pump was dead | indirect | A study | indirect-subject"]),
     ("The pump was dead, a study finds.", ["The pump was dead | indirect | a study | indirect-subject"]),
     (
@@ -229,6 +221,20 @@ STARTS = [
     ),
     ("Greta Marsh said as many as nine were dead.", [f"as many as nine were dead | indirect | {SUBJECT}"]),
     ("Greta Marsh said about a third of them paid.", [f"about a third of them paid | indirect | {SUBJECT}"]),
+    ("Greta Marsh told MPs the pump was dead.", [f"the pump was dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh told the court in Calder she was ill.", [f"she was ill | indirect | {SUBJECT}"]),
+    ("Greta Marsh told friends and relatives she was ill.", [f"she was ill | indirect | {SUBJECT}"]),
+    ("Greta Marsh told Harbour News Holt was ill.", [f"Holt was ill | indirect | {SUBJECT}"]),
+    ("Greta Marsh said in her address the pump was dead.", [f"the pump was dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh posted on Facebook that the pump was dead.", [f"the pump was dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh accepted she was late.", [f"she was late | indirect | {SUBJECT}"]),
+    ("Greta Marsh accepted the award.", []),
+    ("Referee Greta Marsh pointed to the spot after Holt fell.", []),
+    ("Greta Marsh has said little in public, although the pump was dead.", []),
+    (
+        "The pump is old and, according to Greta Marsh, the well was dug too late.",
+        ["the well was dug too late | indirect | Greta Marsh | indirect-according-to"],
+    ),
 ]  # fmt: skip
 
 
@@ -247,10 +253,6 @@ ENDS = [
         ],
     ),
     (
-        "Greta Marsh said it was dead, as Tobias Holt warned that it would fall.",
-        [f"it was dead | indirect | {SUBJECT}", "it would fall | indirect | Tobias Holt | indirect-subject"],
-    ),
-    (
         "Greta Marsh cited a study from Orby that found small cracks.",
         [f"a study from Orby that found small cracks | indirect | {SUBJECT}"],
     ),
@@ -263,16 +265,8 @@ ENDS = [
         [f"it was dead | indirect | {SUBJECT}", "rotten | mixed | Greta Marsh | governing-cue"],
     ),
     (
-        "Greta Marsh reported how the board and the council closed it.",
-        [f"how the board and the council closed it | indirect | {SUBJECT}"],
-    ),
-    (
         "The pump fell, Greta Marsh said, but Tobias Holt said it stood.",
         [f"The pump fell | indirect | {SUBJECT}", "it stood | indirect | Tobias Holt | indirect-subject"],
-    ),
-    (
-        "Greta Marsh said it is dead, and the council voted at once.",
-        [f"it is dead | indirect | {SUBJECT}"],
     ),
     (
         "Greta Marsh said it was dead, and that the wall was cracked.",
@@ -360,6 +354,14 @@ ENDS = [
         "Greta Marsh confirmed the visit on condition of anonymity because she feared for her job.",
         [f"the visit | indirect | {SUBJECT}"],
     ),
+    (
+        "Greta Marsh said it was paid for under a scheme agreed in May.",
+        [f"it was paid for under a scheme agreed in May | indirect | {SUBJECT}"],
+    ),
+    (
+        "When Greta Marsh told pupils it was late, head teacher Tobias Holt left.",
+        [f"it was late | indirect | {SUBJECT}"],
+    ),
 ]  # fmt: skip
 
 
@@ -387,7 +389,7 @@ SUBJECTS = [
     ),
     (
         "Greta Marsh, who called it “odd”, insisted she had paid.",
-        ["odd | mixed | who | said-before", "she had paid | indirect | Greta Marsh | indirect-subject"],
+        ["odd | mixed | who | said-before", "she had paid | indirect | Greta Marsh | indirect-coordinated"],
     ),
     (
         "The owner, a baker, however, said it was dead.",
@@ -467,19 +469,15 @@ def test_nothing_is_reported_where_no_content_follows(text):
         "Greta Marsh described it to friends in May.",
         "Greta Marsh appealed to voters and friends.",
         "Hundreds gathered that evening in the hall.",
-        "Greta Marsh held that day a meeting in the hall.",
         "Greta Marsh noted the rain and left.",
         "Greta Marsh submitted a bid that was late.",
         "Greta Marsh found the pump dead.",
         "Greta Marsh wrote a viral blog against the mayor.",
         "Anyone saying the pump was dead was wrong.",
         "Greta Marsh confirmed it on Monday.",
-        "Greta Marsh urged a law that bans pumps.",
         "Greta Marsh insisted on quiet at a time when that could be hard.",
-        "A late goal denied them a win.",
         "Orby have conceded just four goals.",
         "Greta Marsh added about 40 seats.",
-        "Voters pledged to their leader left.",
         "Mayor knew of leak, jury told",
         "Greta Marsh sat in the hall and said very little.",
         "A spokeswoman, Greta Marsh, responded within minutes.",

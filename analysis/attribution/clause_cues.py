@@ -20,20 +20,16 @@ from analysis.text.lexicons import word_class
 
 _PERCEIVING = word_class("perceiving")
 _PASSING_ON = frozenset("emailed e-mailed shared forwarded circulated retweeted distributed cited".split())
-_NEWS = frozenset(["news", "word", "message"])
 _PARTICLES = frozenset("back on off in up".split())
-_ARTICLES = frozenset("the a an no every each another".split())
+_ARTICLES = frozenset("the a an no every each".split())
 _NO_OWNERS = word_class("no_owner")
 _AFTER_NOUN = frozenset(
     "that the ? : , of about as to in on by from made saying this yesterday is was".split()
 ) | {"", QUOTED, *DASHES}
 AUDIENCES = frozenset("meeting hearing court jury jurors inquest inquiry tribunal conference rally".split())
-_UNITS = frozenset("day night evening morning afternoon week month year season".split())
 _PLURAL_SUBJECTS = word_class("plural_subject")
-_PLURALS = frozenset("these those several more many few".split())
 _SINGULAR = frozenset("a an the this that his her its".split())
 _PAIRS = frozenset("couple pair duo".split())
-_OPENERS = Tag.COORDINATOR | Tag.SUBORDINATOR | Tag.BREAK
 _CROWDS = _PAIRS.union("police people men women children staff clergy media data folk youth press".split())
 _QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
 _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOPLE
@@ -82,8 +78,7 @@ def _cue(frame: Frame, first: int, last: int, at: int, earlier: list[Cue]) -> Cu
     if word == "according" and behind == "to":
         source = phrases.according(frame, first, at, last)
         return Cue(at, at + 2, None, source, "according-to") if source else None
-    is_by = behind == "by" and word != "saying"
-    is_as_reported = is_by and frame.lower[at - 1 - bool(frame.tags[at - 1] & Tag.ADVERB)] == "as"
+    is_as_reported = behind == "by" and frame.lower[at - 1 - bool(frame.tags[at - 1] & Tag.ADVERB)] == "as"
     if is_as_reported or word == "words" and frame.lower[at - 2 : at + 2] == ["in", "the", "words", "of"]:
         source = phrases.after(frame, at + 1, last)
         return Cue(at - 1 - (not is_as_reported), at + 2, None, source, "according-to") if source else None
@@ -97,25 +92,25 @@ def _cue(frame: Frame, first: int, last: int, at: int, earlier: list[Cue]) -> Cu
 
 def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cue]) -> Cue | None:
     """The cue whose verb is the token at `at`, or None where that token is no verb."""
-    for _, refuses in NO_CUE:
-        if refuses(frame, first, at, verb):
-            return None
-    subject, how = phrases.contracted(frame, first, at) or phrases.before(frame, first, at)
+    within = earlier[-1].source if earlier and earlier[-1].how == "according-to" else (0, 0)
+    if within[0] <= at < within[1] or any(refuses(frame, first, at, verb) for _, refuses in NO_CUE):
+        return None  # "according to a person briefed on it"
+    subject, how = phrases.before(frame, first, at)
     is_past = how == "subject" and verb.shape == "past"
     if is_past and not frame.tags[frame.back(at, first, Tag.ADVERB) - 1] & Tag.AUXILIARY:
-        if _is_asked(frame, at, verb) or _is_reduced(frame, first, at, verb, subject):
+        if _is_reduced(frame, first, at, verb, subject):
             subject, how = None, "passive"
         elif verb.is_participle or _names_a_thing(frame, at, verb, subject):
             return None
     if (inverted := _inverted(frame, first, at, verb, subject)) is not None:
         return Cue(at, at + 1, verb, inverted, "subject")
     if verb.shape == "ing":
-        return _participle_cue(frame, first, at, verb, subject, earlier)
+        return _participle_cue(frame, first, at, verb, subject, how, earlier)
     if how == "infinitive":
         caused = _subject_of_infinitive(frame, first, at, earlier)
         return Cue(at, at + 1, verb, caused, how) if verb.kind != "think" else None
     if how in ("coordinated", "preposition"):
-        subject = _quoted(frame, at - 2, earlier) or _matrix_subject(frame, first, at, earlier)
+        subject = _matrix_subject(frame, first, at, earlier)
     return Cue(at, at + 1, verb, subject, how) if _agrees(frame, at, subject, verb) else None
 
 
@@ -128,58 +123,35 @@ def _subject_of_infinitive(frame: Frame, first: int, at: int, earlier: list[Cue]
 
 
 def _is_after_article(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    if frame.lower[at - 1] not in _ARTICLES:
-        return False
-    opens_clause = at == first + 1 or frame.tags[at - 2] & _OPENERS  # "“Old,” another said"
-    return frame.lower[at - 1] != "another" or not opens_clause
+    return frame.lower[at - 1] in _ARTICLES
 
 
 def _lacks_particle(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether the word that it needs is missing ("played down"; "allowed, however, that")."""
     if not verb.needs:
         return False
-    is_aside = frame.lower[at - 2] == "," == frame.lower[at + 1]  # "The mill, she allowed, was “old”"
-    if is_aside and frame.tags[at - 1] & (Tag.PERSONAL | Tag.CAPITAL):
-        return "that" not in verb.needs
     behind = frame.skip(at + 1, len(frame.starts), Tag.COMMA | Tag.ADVERB)
-    if frame.lower[behind] == "that" and frame.lower[behind + 1].partition("'")[0] in _UNITS:
-        return True  # "held that day a meeting"
-    if verb.needs == {"that"}:  # not "held signs that read …"
-        return "that" not in (frame.lower[at + 1], frame.lower[behind])
+    if "that" in verb.needs:  # not "held signs that read …"
+        return verb.needs.isdisjoint((frame.lower[at + 1], frame.lower[behind]))
     return verb.needs.isdisjoint(frame.lower[at + 1 : at + 3] + frame.lower[behind : behind + 2])
 
 
 def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether a form that may be a noun is one here, by the word before it."""
-    if not verb.is_noun or at == first or verb.lemma == "read" and _stands_on(frame, at):
+    if not verb.is_noun or at == first:
         return False
     before, behind = frame.lower[at - 1], frame.lower[at + 1]
     is_shown = before == "that" and behind in (":", ",", QUOTED)  # "a sign that read: “…”"
     if frame.tags[at - 1] & Tag.DETERMINER and not is_shown:
         return True
-    if frame.lower[at - 2] == "the" and behind == "as":
-        return True  # "the Hale claims as": what is called something
-    if verb.shape == "s" and (before == "to" or behind == "of" and "of" not in verb.prepositions):
-        return True  # "left to shouts and chants of “…”"
-    if frame.tags[at - 2] & Tag.POSSESSIVE and frame.tags[at - 1] & Tag.CAPITAL:
-        return True  # "his Twitter attacks"
-    is_before_verb = frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & Tag.AUXILIARY
-    if is_before_verb and {"what", "that"}.isdisjoint(frame.lower[first:at]):
+    if frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & Tag.AUXILIARY:
         return True  # "Harsh comments are", "after the Courier report got out"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]
     return not closes and not _may_precede_verb(frame, at)
 
 
-def _stands_on(frame: Frame, at: int) -> bool:
-    """Whether words follow that a thing bears ("a sign that read: “…”", "the letter reads in part: “…”")."""
-    behind = at + 1 + 2 * (frame.lower[at + 1 : at + 3] in (["in", "part"], ["as", "follows"]))
-    bearer = frame.lower[max(0, at - 6) : at]
-    is_borne = not CUE_NOUNS.isdisjoint(bearer) and "," not in bearer
-    return is_borne and (frame.lower[behind] == ":" or QUOTED in frame.lower[behind : behind + 2])
-
-
 def _is_owned(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    is_owner = frame.lower[at - 1].endswith(("'s", "s'")) and not phrases.contracted(frame, first, at)
+    is_owner = frame.lower[at - 1].endswith(("'s", "s'")) and not frame.tags[at - 1] & Tag.PERSONAL
     return is_owner or bool(frame.tags[at - 1] & Tag.POSSESSIVE)
 
 
@@ -189,8 +161,6 @@ def _is_far_from_words(frame: Frame, first: int, at: int, verb: CueVerb) -> bool
         return False
     if frame.lower[at + 1] in _PARTICLES:
         return frame.lower[at + 2] != "that" and bool(frame.tags[at + 2] & Tag.LEFT_OF_NOUN)
-    if frame.find(("that",), at, at + 5) > frame.find(_NEWS, at, at + 4) >= 0:
-        return False  # "shared the news that"
     is_after = QUOTED in frame.lower[max(0, at - 6) : at]
     return frame.lower[at + 1] not in (",", ":") and not (is_after and frame.lower[at + 1] in (".", ""))
 
@@ -203,23 +173,18 @@ def _is_refused(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 def _is_in_title(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether it is a word of a title ("Orby's War Explained"), outside headlines."""
     is_title = verb.shape == "past" and frame.tags[at] & frame.tags[at - 1] & Tag.CAPITAL
-    return bool(is_title) and any(word.islower() and len(word) > 4 for word in frame.words[first : at + 8])
+    return bool(is_title) and any(map(str.islower, frame.words[first : at + 8]))
 
 
 def _is_adjective(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether it belongs to a noun or is compared: "more said than done", "758 pledged delegates"."""
-    if frame.lower[at] == "alleged" and at > first + 1:
-        is_verb = frame.lower[at - 2] == "to" or frame.lower[at - 1].endswith("ing")
-        return is_verb or bool(frame.tags[at - 1] & (Tag.FINITE_CUE | Tag.PREPOSITION | Tag.DETERMINER))
-    if frame.lower[at + 1] == "than" or frame.lower[at - 1 : at + 1] == ["conference", "call"]:
-        return True
-    return "counted" in verb.traits and frame.lower[at - 1][:1].isdigit()
+    is_counted = "counted" in verb.traits and frame.lower[at - 1][:1].isdigit()
+    is_call = frame.lower[at - 1 : at + 1] == ["conference", "call"]
+    return is_counted or is_call or frame.lower[at + 1] == "than"
 
 
 def _is_body(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    """Whether "state" is the noun: "the Orbian state department", "Orby state Sen. Lund", "member states"."""
-    if frame.lower[at] == "state":
-        return frame.lower[at + 1] not in ("that", ":", ",", QUOTED) and at > first
+    """Whether "states" is the noun: "member states"."""
     return frame.lower[at] == "states" and frame.lower[at - 1] in _OF_STATES
 
 
@@ -241,38 +206,28 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
     """Whether the verb is a participle ("a mayor credited with “…”", but "what she described as “…”")."""
     if subject == (at - 1, at) and frame.lower[at - 1] in AUDIENCES and frame.lower[at] == "told":
         return True  # "He lied, jury told"
+    comma = frame.find((",",), at, len(frame.starts))  # "Lund, asked about it, left"
+    if (
+        verb.lemma == "ask"
+        and frame.lower[at - 1] == ","
+        and frame.tags[comma + 1] & (Tag.FINITE | Tag.FINITE_CUE)
+    ):
+        return comma > 0
     is_closed = frame.lower[at + 1] in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
     if verb.kind != "call" or not is_closed or subject is None:
         return False
-    if frame.tags[subject[0]] & Tag.PERSONAL or _owns_clause(frame, first, subject):
-        return False  # "a charge he termed as “…”"
+    if frame.tags[subject[0] - 2] & Tag.ARTICLE:
+        return False  # "a charge Lund termed as “…”"
     if frame.lower[at + 1 : at + 3] == ["as", QUOTED] and frame.tags[at + 3] & Tag.LEFT_OF_NOUN:
         return False  # "Hale dismissed as “silly” the idea"
     before = range(max(first, subject[0] - 5), subject[0])
     return not any(frame.tags[at] & Tag.RELATIVE or frame.lower[at] == "what" for at in before)
 
 
-def _owns_clause(frame: Frame, first: int, subject: Range) -> bool:
-    """Whether a relative clause without a pronoun begins with the phrase ("a charge [Lund] termed as")."""
-    noun = subject[0] - 1
-    is_noun = first < noun and frame.words[noun].islower() and frame.tags[noun - 1] & Tag.ARTICLE
-    return bool(is_noun) and frame.lower[subject[0]] not in ("a", "an")  # not "in the end a man described as"
-
-
-def _is_asked(frame: Frame, at: int, verb: CueVerb) -> bool:
-    """Whether it tells between commas of whom the clause is about ("Lund, asked about it, left")."""
-    if frame.lower[at - 1] != "," or verb.lemma != "ask" or frame.lower[at + 1] not in QUESTION_WORDS:
-        return False
-    comma = frame.find((",",), at, len(frame.starts))
-    return comma > 0 and bool(frame.tags[comma + 1] & (Tag.ED | Tag.CLOSED_VERB | Tag.FINITE_CUE))
-
-
 def _names_a_thing(frame: Frame, at: int, verb: CueVerb, subject: Range | None) -> bool:
     """Whether the phrase before a verb of naming is a thing that bears the name ("a syllabus called “…”")."""
-    if subject is None or verb.kind != "call" or subject[1] - subject[0] < 2:
-        return False
-    has_article = frame.tags[at + 1] & Tag.ARTICLE and frame.lower[subject[1] - 1] not in CUE_NOUNS
-    if frame.lower[at + 1 + bool(has_article)] != QUOTED:
+    is_name = verb.kind == "call" and frame.lower[at + 1 + bool(frame.tags[at + 1] & Tag.ARTICLE)] == QUOTED
+    if not is_name or subject is None or subject[1] - subject[0] < 2:
         return False
     return not frame.tags[phrases.head(frame, subject)] & (Tag.CAPITAL | Tag.PEOPLE)
 
@@ -280,10 +235,9 @@ def _names_a_thing(frame: Frame, at: int, verb: CueVerb, subject: Range | None) 
 def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> Range | None:
     """The subject right of the verb: after words in marks, or as a clause of its own between commas."""
     before, n_tokens = frame.lower[at - 1], len(frame.starts)
-    is_after_words = before == QUOTED or before == "," and frame.lower[at - 2] == QUOTED
     if phrases.closes_relative(frame, first, at):
         return None
-    if is_after_words and verb.shape in ("past", "s") and verb.may_invert:
+    if before == QUOTED and verb.shape in ("past", "s") and verb.may_invert:
         inverted = phrases.after(frame, at, n_tokens)
         if inverted is not None and not frame.tags[inverted[0]] & Tag.PERSONAL:
             return inverted  # not "…,” said he would stay"
@@ -293,7 +247,7 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
     if inverted is None or not _ends_reporting_clause(frame, inverted, verb):
         return None
     is_closed = frame.lower[inverted[1]] in (",", ".", "")
-    if subject is None or is_closed and subject[1] == at - 1 and inverted[1] < n_tokens:
+    if subject is None or is_closed and subject[1] == at - 1:
         return inverted
     end = frame.find((".", "?", "!", QUOTED), inverted[1], n_tokens)
     is_last = not phrases.has_finite_verb(frame, inverted[1], end)
@@ -303,11 +257,10 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
 def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
     """Whether ", explained X," is complete: a name, a pronoun, people after "said", then a comma or mark."""
     is_named = any(frame.tags[at] & Tag.CAPITAL for at in range(*subject))
-    last = subject[1] - 1
-    is_source = frame.tags[last] & Tag.PEOPLE or frame.lower[last] in CUE_NOUNS
-    if not (is_named or verb.lemma == "say" and is_source or frame.tags[subject[0]] & Tag.PRONOUN):
+    is_source = verb.lemma == "say" and frame.tags[subject[1] - 1] & Tag.PEOPLE
+    if not (is_named or is_source or frame.tags[subject[0]] & Tag.PRONOUN):
         return False
-    is_closed = frame.lower[subject[1]] in (",", ".", ":", "", QUOTED if verb.lemma == "say" else ",")
+    is_closed = frame.lower[subject[1]] in (",", ".", ":", "")
     return is_closed or bool(frame.tags[subject[1]] & Tag.PREPOSITION)
 
 
@@ -316,44 +269,33 @@ def _subject_of_purpose(frame: Frame, first: int, at: int) -> Range | None:
     for verb in range(at - 2, max(first, at - 12), -1):
         if frame.tags[verb] & (Tag.BREAK | Tag.COMMA | Tag.SUBORDINATOR | Tag.COORDINATOR | Tag.RELATIVE):
             return None
-        if frame.is_verb(verb, first) or frame.lower[verb] == "used":
+        if frame.is_verb(verb, first):
             subject, how = phrases.before(frame, first, verb)
             return subject if how in ("subject", "relative") else None
     return None
 
 
 def _participle_cue(
-    frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None, earlier: list[Cue]
+    frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None, how: str, earlier: list[Cue]
 ) -> Cue | None:  # fmt: skip
     """The cue of an -ing form: of its own subject, of a document, or of the subject of its clause."""
     before = frame.lower[at - 1]
-    is_heard = before in _PERCEIVING and frame.tags[frame.back(at - 1, first, Tag.ADVERB) - 1] & Tag.BE
-    if is_heard or before in ("began", "started", "kept") and verb.kind == "utter":
+    if before in _PERCEIVING:  # "was heard saying"
         return Cue(at, at + 1, verb, phrases.before(frame, first, at - 1)[0], "subject")
     if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
         return None  # "said calling it off would be wrong": the subject of what is said
     if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
-        return Cue(at, at + 1, verb, subject, "subject")
+        return Cue(at, at + 1, verb, subject, how)
     led = at - 1 - (before == "once")  # "cited Lund as once saying"
-    if (quoted := _quoted(frame, led, earlier)) is not None:
+    if earlier and frame.lower[led] == "as":
+        teller = earlier[-1]  # "Lund is quoted in the Courier as saying"
+        quoted = teller.subject if teller.how == "passive" else phrases.after(frame, teller.first, led)
         return Cue(at, at + 1, verb, quoted, "quoted")
-    is_clause = subject is not None and bool(earlier) and subject[0] < earlier[-1].first < subject[1]
-    if own := _own_subject(frame, first, at, None if is_clause else subject):
+    if own := _own_subject(frame, first, at, subject):
         return Cue(at, at + 1, verb, subject, own)
-    subject = (
-        _judged(frame, first, at) or _joined(frame, first, at) or _matrix_subject(frame, first, at, earlier)
-    )
+    subject = _judged(frame, first, at) or _joined(frame, first, at)
+    subject = subject or _matrix_subject(frame, first, at, earlier)
     return Cue(at, at + 1, verb, subject, "participle")
-
-
-def _quoted(frame: Frame, led: int, earlier: list[Cue]) -> Range | None:
-    """The one who is quoted "as saying" or "as having said", by the "as" at `led`."""
-    is_quoted = frame.lower[led] == "as" and bool(earlier) and earlier[-1].verb is not None
-    if not is_quoted or earlier[-1].reporting.lemma not in ("quote", "cite"):
-        return None
-    if earlier[-1].how == "passive":  # "Lund is quoted in the Courier as saying"
-        return earlier[-1].subject
-    return phrases.after(frame, earlier[-1].first, led)
 
 
 def _joined(frame: Frame, first: int, at: int) -> Range | None:
@@ -363,45 +305,32 @@ def _joined(frame: Frame, first: int, at: int) -> Range | None:
     """
     is_second = frame.lower[at - 1] == "and"
     is_loud = CUE_VERBS[frame.lower[at]].kind == "utter"
-    for verb in range(at - 1 - is_second, first, -1) if is_second or is_loud else ():
-        if frame.tags[verb] & (Tag.COMMA | Tag.BREAK) or is_second and frame.is_verb(verb, first):
-            return None
-        is_led = frame.tags[verb - 1] & (Tag.LEFT_OF_NOUN | Tag.PREPOSITION)
-        if frame.is_verb(verb, first) or is_second and frame.lower[verb].endswith("ing") and not is_led:
-            subject, how = phrases.before(frame, first, verb)
-            if subject is None or how != "subject":
-                return None
-            opener = frame.tags[subject[0] - 1] & (Tag.SUBORDINATOR | Tag.FINITE_CUE)
-            return subject if is_second or first < subject[0] and opener else None
+    for verb in range(at - 1 - is_second, first, -1) if is_loud else ():
+        if frame.is_verb(verb, first) or is_second and frame.lower[verb].endswith("ing"):
+            subject, _ = phrases.before(frame, first, verb)
+            opener = frame.tags[subject[0] - 1] & (Tag.SUBORDINATOR | Tag.FINITE_CUE) if subject else 0
+            return subject if is_second or opener else None
     return None
 
 
 def _judged(frame: Frame, first: int, at: int) -> Range | None:
     """The one whom the verb before "for" blames or praises: who did it ("mocked [Hale] for saying")."""
-    if frame.lower[at - 1] != "for":
-        return None
-    end = at - 1 - (frame.lower[at - 2] == QUOTED)
-    is_pronoun = frame.lower[end - 1] in ("him", "her", "them")
-    judged = (end - 1, end) if is_pronoun else phrases.phrase_ending(frame, first, end)
-    if judged is None or not is_pronoun and not frame.tags[end - 1] & (Tag.CAPITAL | Tag.PEOPLE):
-        return None
-    is_object = frame.is_verb(judged[0] - 1, first) or frame.lower[judged[0] - 1] in CUE_VERBS
-    return judged if first < judged[0] and is_object and not frame.tags[end - 1] & Tag.TIME else None
+    is_judged = frame.lower[at - 1] == "for" and frame.tags[at - 2] & (Tag.CAPITAL | Tag.PEOPLE)
+    judged = phrases.phrase_ending(frame, first, at - 1) if is_judged else None
+    return judged if judged is not None and frame.is_verb(judged[0] - 1, first) else None
 
 
 def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> str:
     """How the phrase right before an -ing form is its subject: "subject", "document"; "" where it is none."""
     if subject is None or frame.lower[at - 1] == "," or phrases.has_finite_verb(frame, *subject):
         return ""
-    # "with Shadow Minister Ann Lee saying", "with press secretary Ann Lee saying"
-    start = frame.back(subject[0], first, Tag.CAPITAL | Tag.PEOPLE)
+    # "with Shadow Minister Ann Lee saying", "with its press secretary, Ann Lee, saying"
+    start = frame.back(subject[0], first, Tag.CAPITAL | Tag.PEOPLE | Tag.POSSESSIVE)
     before = frame.lower[start - 1] if start > first else ""
     if before in _PERCEIVING:
         return "subject"
     if before in _PASSING_ON:
         return "document"
-    if before in ("and", "or"):  # "apologised to the staff and [fans] saying"
-        return "subject" if "with" in frame.lower[first:start] else ""
     is_object = frame.is_verb(subject[0] - 1, first) or before in CUE_VERBS
     is_name = frame.tags[subject[1] - 1] & Tag.CAPITAL and before not in ("with", "of")
     if before == "to" or is_object or is_name:
@@ -412,47 +341,28 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
 def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Range | None:
     """The subject that a coordinated, participial or infinitive verb shares with its clause."""
     for cue in reversed(earlier):
-        is_shared = cue.verb is not None and cue.how in ("subject", "coordinated", "participle")
-        if is_shared and cue.subject is not None and not _is_subordinate(frame, cue, at, earlier):
+        is_shared = cue.how in ("subject", "coordinated", "participle")
+        is_shared &= cue.subject is not None and frame.lower[cue.source[0]] != "that"  # "signs that read"
+        if is_shared and not _is_subordinate(frame, cue, at, earlier):
             return cue.subject
     if frame.tags[frame.back(at, first, Tag.AUXILIARY | Tag.ADVERB) - 1] & Tag.COORDINATOR:
         who = frame.rfind(("who", ","), first, at - 1)
-        n_verbs = sum(frame.is_verb(verb, first) for verb in range(who + 2, at - 1))
-        if who >= 0 and frame.lower[who] == "who" and n_verbs < 2:
+        if who >= 0 and frame.lower[who] == "who":
             return who, who + 1  # "Hale, who has met judges and called …"
-        if (later := _later_clause(frame, first, at)) is not None:
-            return later
-    first = frame.rfind((";",), first, at) + 1 or first
     limit = at if at > first + 1 else len(frame.starts)
     opening = phrases.phrase_starting(frame, first, limit)
     return opening or phrases.subject_of_clause(frame, first, at)
 
 
-def _later_clause(frame: Frame, first: int, at: int) -> Range | None:
-    """The subject of the last main clause before `at` ("the man came and [the boy] ran out and cried")."""
-    for start in range(at - 2, first + 2, -1):
-        is_led = frame.lower[start - 1] in ("and", "but", ",")
-        if not is_led or not frame.tags[start] & (Tag.LEFT_OF_NOUN | Tag.CAPITAL):
-            continue
-        phrase = phrases.phrase_starting(frame, start, at)
-        if phrase is None or phrase[0] != start or not frame.is_verb(phrase[1], start):
-            continue
-        if frame.tags[phrase[1] - 1] & (Tag.PEOPLE | Tag.CAPITAL):
-            return phrase
-    return None
-
-
 def _is_subordinate(frame: Frame, cue: Cue, at: int, earlier: list[Cue]) -> bool:
     """Whether the cue is itself reported, not the verb ("Hale said that Lund lied, and [accused]")."""
-    if frame.lower[at] == "added" or frame.lower[at - 1] == "," and frame.lower[at].endswith("ing"):
+    if frame.lower[at] == "added" or frame.lower[at - 1] == ",":
         begins = cue.source[0] - (frame.lower[cue.source[0] - 1] == "that")
         return any(begins in (one.first, one.last) for one in earlier)
     is_bare = any(cue.source[0] == one.last for one in earlier)  # "said the council would …"
-    opens = is_bare or frame.lower[cue.source[0] - 1] in _OPENING_CLAUSES
-    if not opens or not frame.tags[at - 1] & Tag.COORDINATOR:
-        return False
-    verb = CUE_VERBS[frame.lower[at]]
-    return frame.lower[at - 2] == "," or "base" in {cue.reporting.shape, verb.shape} != {"base"}
+    is_led = is_bare or frame.lower[cue.source[0] - 1] in _OPENING_CLAUSES
+    shapes = {cue.reporting.shape, CUE_VERBS[frame.lower[at]].shape}
+    return is_led and (frame.lower[at - 2] == "," or "base" in shapes != {"base"})
 
 
 def _agrees(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> bool:
@@ -463,8 +373,7 @@ def _agrees(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> bool
     if is_free or subject is None:
         return is_free
     last = subject[1] - 1
-    is_singular = frame.tags[last] & Tag.CAPITAL or not frame.lower[last].endswith("s")
-    return bool(is_singular) and _PLURALS.isdisjoint(frame.lower[slice(*subject)])
+    return bool(frame.tags[last] & Tag.CAPITAL) or not frame.lower[last].endswith("s")
 
 
 def _takes_base(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> bool:
@@ -474,7 +383,7 @@ def _takes_base(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> 
         return True
     if subject is None:
         return False
-    if frame.lower[subject[1] - 1] in _PLURAL_SUBJECTS or frame.lower[subject[0] - 1] in _PERCEIVING:
+    if frame.lower[subject[1] - 1] in _PLURAL_SUBJECTS:
         return True
     head = phrases.head(frame, subject)
     word = frame.lower[head]
@@ -496,25 +405,16 @@ def _may_precede_verb(frame: Frame, at: int) -> bool:
 # --- nouns ---
 
 
-def _author(frame: Frame, at: int) -> Range | None:
-    """Whose claim the noun is by what follows it ("comments by Lund that the pier is “…”")."""
-    led = at + 1 + (frame.lower[at + 1] == "made")
-    is_led = frame.lower[led] in ("by", "from")
-    author = phrases.after(frame, led, len(frame.starts)) if is_led else None
-    if author is None or frame.lower[author[1]] != "that" or frame.lower[author[1] - 1] in CUE_VERBS:
-        return None  # not "reports from Orby suggest that"
-    is_clause = frame.tags[author[1] + 1] & (Tag.LEFT_OF_NOUN | Tag.PRONOUN | Tag.CAPITAL)
-    return author if is_clause else None  # not "a report by Lund that calls it …"
-
-
 def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
     """The cue "her warning" or "the mayor's warning" with the noun at `at`; None without an owner."""
     behind = frame.skip(at + 1, len(frame.starts), Tag.TIME | Tag.ADVERB)
     opens = Tag.PREPOSITION | Tag.PERSONAL  # "her claim he fell"
     if frame.lower[behind] not in _AFTER_NOUN and not frame.tags[behind] & opens:
         return None
-    if (author := _author(frame, at)) is not None:
-        return Cue(at, author[1], None, author, "noun")
+    author = phrases.after(frame, at + 1, len(frame.starts)) if frame.lower[at + 1] == "by" else None
+    is_clause = author is not None and frame.lower[author[1]] == "that"
+    if author is not None and is_clause and frame.lower[author[1] - 1] not in CUE_VERBS:
+        return Cue(at, author[1], None, author, "noun")  # "claims by Lund that the pier is “…”"
     for back in range(at - 1, max(first, at - 4) - 1, -1):
         word, tags = frame.lower[back], frame.tags[back]
         if tags & Tag.POSSESSIVE:

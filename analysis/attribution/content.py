@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from analysis.attribution import phrases
-from analysis.attribution.clause_cues import AUDIENCES, QUESTION_WORDS, Cue
+from analysis.attribution.clause_cues import QUESTION_WORDS, Cue
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import CUE_NOUNS, DASHES, QUOTED, SUBORDINATORS, Tag
+from analysis.attribution.grammar import DASHES, QUOTED, SUBORDINATORS, TIME, Tag
 from analysis.attribution.phrases import Range, has_finite_verb
 from analysis.text.lexicons import word_class
 
@@ -13,13 +13,13 @@ Content = tuple[Range, Cue]
 Start = tuple[int, bool]  # the first token of the content, and whether it is a clause
 
 _SETTINGS = word_class("setting")
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
+_DAYS = frozenset(word for word in TIME if word.endswith("day")) - {"day"}
 _OF_WHAT = frozenset("as of on for".split())
 _NOUN_ENDS = frozenset([",", *DASHES, "that", "to", "it", "there", "about", "not", "on", "in"])
 _LISTENERS = word_class("listener")
 _CONDITIONS = frozenset("when while if after before because as where since until who which".split())
 # "Said little", "said so": words for how much is said, where no clause of their own follows.
-_AMOUNTS = frozenset("so little nothing much something anything more less goodbye hello".split())
+_AMOUNTS = frozenset("so little nothing much something anything more less goodbye hello yes".split())
 _REACH_OF_THAT = 16
 _BEFORE: Start = (-1, False)  # nothing follows that the verb could report: its content may stand before it
 _STOPS = frozenset([";", "[", "]", QUOTED])
@@ -29,9 +29,7 @@ _TURNS = _STOPS | DASHES | frozenset([":", "(", ",", "according"])
 _CONCESSIONS = frozenset("while though although whereas even".split())
 # What goes on with the reported clause after "but" or a dash: a second "that", a contrast inside the clause.
 _GOES_ON = frozenset("that not also what whether rather only for".split())
-_OPENERS = frozenset("how what why whether if when where because".split())
 _SUBORDINATE = SUBORDINATORS - frozenset("that than how what why whether where so lest".split())
-_FINITE = frozenset("has have had is are was were did does do would will can could".split())
 _SUMMARIES = word_class("summary")
 _ASIDES = frozenset("as asked when while after before".split())
 _LEADS_NOUN = Tag.PRONOUN | Tag.DETERMINER | Tag.CAPITAL
@@ -45,9 +43,8 @@ _ANONYMITY = frozenset("named identified quoted anonymous anonymity unnamed".spl
 _UNSAID = word_class("unsaid")
 _OPENING = word_class("opening")
 _DONE_TO = word_class("done_to")
-_CLAUSES = QUESTION_WORDS | {"that"}
-_PASSIVE = frozenset(["passive", "preposition", ""])
 _POINTERS = frozenset("it that this them him her so me us".split())
+_PASSIVE = frozenset(["passive", "preposition", ""])
 
 
 # --- what each cue of a sentence reports ---
@@ -70,7 +67,7 @@ def contents(frame: Frame, first: int, last: int, cues: list[Cue], used: set[int
             continue
         else:
             found = _reported(frame, first, last, limit, cue, later, cue.first in used)
-        yield from (one for one in found if _has_words(frame, *one[0]))
+        yield from found
         reach = max([reach, *(words[1] for words, _ in found)])
 
 
@@ -96,36 +93,27 @@ def _reported(
 
 
 def _is_content(frame: Frame, start: int, end: int, cue: Cue) -> bool:
-    """Whether it says something: two words but "about it", or what somebody claims ("claimed victory")."""
-    is_told = cue.verb is not None and "whom-to" in cue.verb.takes  # "urged it to act"
+    """Whether it says something in two words or more: neither "cited “Tides”" nor "denied it to friends"."""
     is_judged = cue.verb is not None and cue.verb.kind == "call" and frame.lower[start + 1] in _OF_WHAT
-    is_it = frame.lower[start] == "it" and not is_judged  # not "blamed it on", but "denied it on Monday"
-    if frame.words[start] == QUOTED or is_it and not is_told and not has_finite_verb(frame, start, end):
-        return False  # "cited “Tides”", "denied it to friends"
-    if end - start == 1 and cue.verb is not None:
-        return "act" in cue.verb.traits and len(frame.words[start]) > 4
-    return end - start > 2 or end - start == 2 and frame.lower[end - 1] not in _POINTERS
-
-
-def _has_words(frame: Frame, start: int, end: int) -> bool:
-    return any(map(str.isalnum, "".join(frame.lower[start:end])))
+    is_it = frame.lower[start] == "it" and not is_judged and not has_finite_verb(frame, start, end)
+    is_phrase = end - start > 1 + (frame.lower[end - 1] in _POINTERS)  # not "about it"
+    return is_phrase and not is_it and frame.words[start] != QUOTED
 
 
 def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue]) -> list[Content]:
-    """What somebody "was asked by" or "was urged by" the one named after "by"."""
-    lower, verb = frame.lower, cue.reporting
-    is_told = verb.kind == "tell" or verb.lemma == "urge"
-    agent = phrases.after(frame, cue.last, limit) if is_told and lower[cue.last] == "by" else None
-    if agent is None or lower[cue.first - 1] == "not":
+    """What somebody "was asked by" the one named after "by"."""
+    is_told = cue.reporting.kind == "tell" and frame.lower[cue.last] == "by"
+    agent = phrases.after(frame, cue.last, limit) if is_told else None
+    if agent is None:
         return []
-    start = frame.skip(agent[1] + (lower[agent[1]] == "on"), limit, Tag.TIME)
-    opener = lower[start]
-    if opener not in QUESTION_WORDS and opener not in ("that", "to"):
+    start = frame.skip(agent[1] + (frame.lower[agent[1]] == "on"), limit, Tag.TIME)
+    opener = frame.lower[start]
+    if opener not in ("that", "to", *QUESTION_WORDS):
         return []
+    source = Cue(cue.first, cue.last, cue.verb, agent, "passive")
     start += opener == "that"
-    source = Cue(cue.first, cue.last, verb, agent, "passive")
     end = clause_end(frame, start, limit, later, source, is_clause=opener not in ("about", "to"))
-    return [] if QUOTED in lower[start : end + 1] else [((start, end), source)]
+    return [] if QUOTED in frame.lower[start : end + 1] else [((start, end), source)]
 
 
 def _closing(frame: Frame, first: int, limit: int, cues: list[Cue], used: set[int]) -> Cue | None:
@@ -145,9 +133,7 @@ def _reports(frame: Frame, cue: Cue) -> bool:
     following = frame.lower[cue.last]
     if cue.how == "noun":
         return following == "that" or following == "to" and frame.lower[cue.first] in _PROMISES
-    if cue.how == "document" or cue.how == "infinitive" and not _is_done(frame, cue):
-        return False
-    if frame.lower[cue.source[0]] in _NOBODY:
+    if cue.how == "infinitive" and not _is_done(frame, cue) or frame.lower[cue.source[0]] in _NOBODY:
         return False
     verb = cue.verb
     if verb is None:
@@ -161,22 +147,17 @@ def _reports(frame: Frame, cue: Cue) -> bool:
         return True
     if verb.kind in ("say", "tell") or "np" in verb.takes:
         return True
+    if verb.lemma == "post" and following in ("on", "to") and not frame.tags[cue.last + 1] & Tag.DETERMINER:
+        return "that" in frame.lower[cue.last : cue.last + 6]  # "posted on Facebook that"
     return following in verb.prepositions or following in ("that", "to") and following in verb.takes
 
 
 def _is_done(frame: Frame, cue: Cue) -> bool:
     """Whether what the infinitive names is said ("went on to say"), not left unsaid ("declined to say")."""
-    lower = frame.lower
-    if lower[cue.source[0]] in ("it", "this", "there", "that", "what"):
-        return False
-    before = lower[max(0, cue.first - 6) : cue.first]
-    if not _UNSAID.isdisjoint(before) or any(word.endswith("n't") for word in before):
-        return False
-    is_announced = cue.source[1] == cue.first - 1 and any(cue.source[0] == at for at, _ in frame.sentences)
-    if is_announced or frame.tags[cue.first - 2] & Tag.BE:
-        return False  # "Mayor to ask for help", "The mayor is to ask"
-    is_clause = not _CLAUSES.isdisjoint(lower[cue.last : cue.last + 2]) or frame.tags[cue.last] & Tag.PERSONAL
-    return cue.reporting.lemma not in _DONE_TO or bool(is_clause)
+    is_clause = frame.lower[cue.last] == "that" or frame.tags[cue.last] & Tag.PERSONAL
+    is_said = _UNSAID.isdisjoint(frame.lower[max(0, cue.first - 6) : cue.first])
+    is_said = is_said and not frame.tags[cue.first - 2] & Tag.BE  # "The mayor is to ask for help"
+    return is_said and (cue.reporting.lemma not in _DONE_TO or bool(is_clause))
 
 
 def _ranges(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> list[Range]:
@@ -196,17 +177,10 @@ def _ranges(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) ->
         after += 1
     start, is_clause = _content_start(frame, after, limit, cue)
     if (start, is_clause) == _BEFORE:
-        return _around(frame, first, limit, cue, _past_setting(frame, after, limit), later)
+        reach = 10 if frame.tags[after] & Tag.PREPOSITION else 1  # "X said in May, …"
+        comma = frame.find((",",), after, min(limit, after + reach))
+        return _around(frame, first, limit, cue, comma if comma >= 0 else limit, later)
     return [(start, clause_end(frame, start, limit, later, cue, is_clause=is_clause))]
-
-
-def _past_setting(frame: Frame, after: int, limit: int) -> int:
-    """The comma that closes a reporting clause, when and where it was said included ("X said in May,")."""
-    if frame.lower[after] == ",":
-        return after
-    comma = frame.find((",",), after, min(limit, after + 10)) if frame.tags[after] & Tag.PREPOSITION else -1
-    is_setting = any(frame.lower[at] in _SETTINGS or frame.tags[at] & Tag.TIME for at in range(after, comma))
-    return comma if is_setting else limit
 
 
 # --- where it begins ---
@@ -236,24 +210,22 @@ def _mark(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 
 def _amount(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     after += frame.lower[after] == "very"
-    is_amount = frame.lower[after] in _AMOUNTS and not has_finite_verb(frame, after, min(limit, after + 8))
+    end = frame.find((",",), after, min(limit, after + 8))
+    end = end if end >= 0 else min(limit, after + 8)
+    is_amount = frame.lower[after] in _AMOUNTS and not has_finite_verb(frame, after, end)
     is_amount = is_amount and frame.lower[after + 1] != "than"
-    if cue.reporting.lemma == "deny" and frame.lower[after] in ("him", "them", "us", "me"):
-        return limit, False  # "denied them a win"
-    return (limit, False) if is_amount or frame.lower[after] == "yes" else None
+    return (limit, False) if is_amount else None
 
 
 def _complement(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     """The start of what follows the verb's own preposition ("warned of", "pointed out that")."""
-    word, lemma = frame.lower[after], cue.reporting.lemma
-    following = frame.tags[after + 1] if after + 1 < limit else 0
-    if word not in cue.reporting.prepositions or following & Tag.TIME:
+    following = frame.tags[after + 1]
+    if frame.lower[after] not in cue.reporting.prepositions or following & Tag.TIME:
         return None
-    if lemma == "agree" and word == "to" and not following & Tag.LEFT_OF_NOUN:
-        return None
-    is_sign = lemma == "point" and word == "to" and frame.lower[cue.source[1] - 1] in _SIGNS
-    is_act = lemma == "respond" and frame.find(CUE_NOUNS, after + 1, min(limit, after + 6)) < 0
-    if is_sign or is_act:
+    if frame.lower[after] == "to" and "to" in cue.reporting.takes and not following & Tag.LEFT_OF_NOUN:
+        return None  # "agreed to go"
+    is_sign = frame.lower[cue.source[1] - 1] in _SIGNS or frame.lower[after + 2] == "spot"
+    if cue.reporting.lemma == "point" and is_sign:
         return limit, False
     is_that = frame.lower[after + 1] == "that"
     return after + 1 + is_that, is_that
@@ -270,36 +242,20 @@ def _that_clause(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None
 def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
     """The "that" past a listener, place or time ("told reporters in Oslo that")."""
     is_phrase = frame.tags[after + (frame.lower[after] == "it")] & Tag.PREPOSITION  # "put it to her that"
-    is_phrase = is_phrase and (frame.lower[after] != "with" or frame.lower[after + 2] == "that")
     if frame.lower[after] == "to" and "to" in cue.reporting.takes:
         return None
     for at in range(after, min(limit, after + _REACH_OF_THAT)):
         word, tags = frame.lower[at], frame.tags[at]
         if word == "that":
             is_told = cue.reporting.kind == "tell" or "whom-to" in cue.reporting.takes
-            is_told = is_told and "wh" not in cue.reporting.takes
-            is_told = is_told or bool(frame.tags[at - 1] & Tag.CAPITAL)
-            is_reached = is_phrase or is_told and not _tells_of_noun(frame, after, at, cue)
-            return at if at == after or is_reached and frame.lower[at + 1] != "," else None
+            return at if at == after or is_phrase or is_told else None
         is_aside = tags & (Tag.COMMA | Tag.DASH)
         if is_aside and (later := _that_after_aside(frame, at, limit)) is not None:
             return later
         is_end = tags & (Tag.COMMA | Tag.AUXILIARY | Tag.PERSONAL) or word in _ENDS_PHRASE
-        if is_end or not is_phrase and frame.is_verb(at, after):
+        if is_end or not is_phrase and (word == "to" or frame.is_verb(at, after)):
             return None
     return None
-
-
-def _tells_of_noun(frame: Frame, after: int, that: int, cue: Cue) -> bool:
-    """Whether "that" tells of the noun before it ("a study from Orby that found it", "urged a law that …").
-
-    Not where somebody is told it ("told Orby News that was late", "told the board that planned cuts fell").
-    """
-    if cue.reporting.kind != "tell":
-        verbs = Tag.CLOSED_VERB | Tag.FINITE_CUE | Tag.ED
-        return frame.lower[after] in ("a", "an") or bool(frame.tags[that + 1] & verbs)
-    is_listener = frame.tags[that - 1] & Tag.CAPITAL or frame.lower[that - 1] in _LISTENERS
-    return not is_listener and bool(frame.tags[that + 1] & Tag.CLOSED_VERB)
 
 
 def _that_after_aside(frame: Frame, mark: int, limit: int) -> int | None:
@@ -309,7 +265,7 @@ def _that_after_aside(frame: Frame, mark: int, limit: int) -> int | None:
 
 
 def _question(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
-    """The question word after a phrase of time or place ("questioned in May whether")."""
+    """The question word after a listener or a phrase of time or place ("questioned in May whether")."""
     if "wh" not in cue.reporting.takes:
         return None
     word = frame.find(("whether", "if", "why", ",", QUOTED), after, min(limit, after + 8))
@@ -322,21 +278,14 @@ def _quantity(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     is_count = frame.lower[counted][:1].isdigit() or frame.lower[counted] in phrases.NUMBERS
     if is_count and cue.reporting.lemma in ("concede", "add") and not _has_verb(frame, after, limit):
         return limit, False  # "conceded four goals", "added about 40 seats"
-    is_quantity = frame.lower[after : after + 2] == ["up", "to"] or phrases.quantifies(frame, after)
-    return (after, True) if is_quantity else None
+    return (after, True) if phrases.quantifies(frame, after) else None
 
 
 def _setting(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     """A clause without "that" after a phrase of time or place ("said on Friday he had met")."""
     word, tags = frame.lower[after], frame.tags[after]
-    if word == "to" and "to" in cue.reporting.takes:
+    if word == "to" or not tags & Tag.PREPOSITION and word not in ("as", "when", "while"):
         return None
-    if not tags & Tag.PREPOSITION and word not in ("as", "when", "while", "because"):
-        return None
-    if cue.reporting.kind != "say":
-        return _BEFORE
-    if word in ("despite", "without", "because"):
-        return after, True
     for at in range(after + 1, min(limit - 1, after + 10)):
         is_told = frame.tags[at - 1] & Tag.TIME or word == "in" and frame.lower[at - 1] in _SETTINGS
         if is_told and (frame.tags[at] & Tag.DETERMINER or frame.lower[at] in ("it", "there")):
@@ -358,8 +307,7 @@ def _command(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
             if cue.reporting.lemma not in ("tell", "remind", "warn"):
                 return after, False
             return at - (frame.lower[at - 1] == "not"), False
-        is_end = word in (",", ";", ":", QUOTED, "that") or word in QUESTION_WORDS
-        if is_end or word != "not" and frame.is_verb(at, after):
+        if word in (",", ";", ":", QUOTED, "that") or word != "not" and frame.is_verb(at, after):
             return None
     return None
 
@@ -377,30 +325,30 @@ def _form(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 def _past_listener(frame: Frame, start: int, limit: int, cue: Cue) -> int | None:
     """Where the content begins after the listener of a telling verb; None where nothing is told."""
     verb, lower = cue.reporting, frame.lower
-    is_asked = "wh" in verb.takes and (lower[start] in QUESTION_WORDS or "np" in verb.takes)
-    if verb.kind != "tell" or is_asked or lower[start] == "to":
+    if verb.kind != "tell" or "np" in verb.takes or lower[start] in ("to", *QUESTION_WORDS):
         return start
     at = start
-    if frame.tags[at] & Tag.LEFT_OF_NOUN and lower[at] not in _LISTENERS:
-        at = _past_noun(frame, at + 1, limit, verb.prepositions)
+    if frame.tags[start] & Tag.LEFT_OF_NOUN and lower[start] not in _LISTENERS:
+        at = _past_noun(frame, start + 1, limit, verb.prepositions)
     else:
-        while at < limit and (frame.tags[at] & (Tag.CAPITAL | Tag.DETERMINER) or lower[at] == "of"):
-            if lower[at] == "about":
-                break
+        while at < limit and (frame.tags[at] & Tag.CAPITAL or "of" in lower[at - 1 : at + 1]):
             at += 1
         at = max(at, start + 1)
+        at -= frame.tags[at] & Tag.AUXILIARY > 0 and at > start + 1  # "told Harbour News Lund was"
+    at += 2 * (lower[at] == "and" and frame.tags[at + 1] & Tag.PEOPLE > 0)
+    place = frame.skip(at + 1, limit, Tag.CAPITAL)
+    if lower[at] == "in" and place > at + 1 and frame.tags[place] & (Tag.PERSONAL | Tag.DETERMINER):
+        return place  # "told the court in Orby he"
     if not frame.tags[at + 1] & Tag.AUXILIARY:  # not "told reporters this was late"
         at += lower[at] == "on" and lower[at + 1] in _DAYS
         at = frame.skip(at, limit, Tag.TIME)
-    is_setting = frame.tags[at] & Tag.PREPOSITION and lower[at] != "to" and lower[at] not in verb.prepositions
+    is_setting = frame.tags[at] & Tag.PREPOSITION and lower[at] not in ("to", *verb.prepositions)
     return None if at < limit and (frame.tags[at] & Tag.COMMA or is_setting) else at
 
 
 def _past_noun(frame: Frame, at: int, limit: int, prepositions: frozenset[str]) -> int:
     """The position after the noun of "the council", "his closest allies", or at the verb's preposition."""
     end = at + 1
-    if frame.lower[at] in AUDIENCES and not frame.tags[end] & Tag.PEOPLE:
-        return end
     ends = Tag.LEFT_OF_NOUN | Tag.AUXILIARY | Tag.PERSONAL
     while end < min(limit, at + 4) and not frame.tags[end] & ends:
         if frame.lower[end].partition("'")[0] in _NOUN_ENDS or frame.lower[end] in prepositions:
@@ -412,8 +360,8 @@ def _past_noun(frame: Frame, at: int, limit: int, prepositions: frozenset[str]) 
 def _takes(frame: Frame, cue: Cue, start: int, limit: int) -> bool:
     """Whether what begins at `start` has the form that the verb's content takes."""
     word, takes = frame.lower[start], cue.reporting.takes
-    if word == "to":  # not "pledged to their leader"
-        return "to" in takes and not frame.tags[start + 1] & Tag.LEFT_OF_NOUN
+    if word == "to":
+        return "to" in takes
     if word in (":", QUOTED) or frame.tags[start] & (Tag.DASH | Tag.COORDINATOR):
         return False
     if "wh" in takes:
@@ -425,14 +373,13 @@ def _takes(frame: Frame, cue: Cue, start: int, limit: int) -> bool:
 def _has_verb(frame: Frame, start: int, limit: int) -> bool:
     """Whether a finite verb follows soon, so that the words are a clause."""
     for at in range(start, min(limit, start + 14)):
-        word, tags = frame.lower[at], frame.tags[at]
-        if word in (",", ";", ":", QUOTED) or tags & Tag.COORDINATOR and at > start + 1:
+        tags = frame.tags[at]
+        if frame.lower[at] in (",", ";", ":", QUOTED) or tags & Tag.COORDINATOR and at > start + 1:
             break
-        is_past = word.endswith("ed")
         is_noun = tags & Tag.NOUN_LIKE and frame.tags[at - 1] & Tag.LEFT_OF_NOUN
-        is_counted = frame.lower[at - 1][:1].isdigit() and word.endswith("s") and not tags & Tag.AUXILIARY
         is_cue = tags & (Tag.CUE if frame.lower[start] not in ("a", "an") else Tag.FINITE_CUE) and not is_noun
-        if at > start and not is_counted and (is_cue or is_past or frame.is_verb(at, start)):
+        is_counted = frame.lower[at - 1][:1].isdigit()
+        if at > start and not is_counted and (is_cue or frame.is_verb(at, start)):
             return True
     return bool(frame.tags[start] & Tag.PERSONAL)
 
@@ -487,13 +434,10 @@ def _past(frame: Frame, start: int, at: int, limit: int, cue: Cue, *, is_clause:
     """Where the content goes on past the token at `at`; where it ends, no farther than `at`."""
     word = frame.lower[at]
     if word == "(":
-        close = frame.find((")",), at + 1, limit)
-        if close >= 0:
-            return close + 1
-        return at if at > start else limit
+        return max(at, frame.find((")",), at + 1, limit) + 1)
     if frame.tags[at] & Tag.DASH and at > start:
         return _past_dash(frame, at, limit)
-    if word == "according" and at > start:
+    if word == "according":
         return at - (frame.lower[at - 1] == ",")
     if word == ",":
         is_end = _ends_at_comma(frame, start, at, limit, cue, is_clause=is_clause)
@@ -507,7 +451,7 @@ def _reports_itself(frame: Frame, other: Cue) -> bool:
     """Whether a later cue is a report of somebody else's, not a relative clause."""
     if other.how != "subject" or other.subject is None:
         return False
-    return other.reporting.kind in ("say", "tell") and not frame.tags[other.source[0]] & Tag.RELATIVE
+    return other.reporting.kind in ("say", "tell")
 
 
 def _before_quoting(frame: Frame, start: int, end: int, later: list[Cue]) -> int:
@@ -529,9 +473,8 @@ def _before_quoting(frame: Frame, start: int, end: int, later: list[Cue]) -> int
         if joint < left or frame.tags[left] & Tag.RELATIVE:
             return joint
     that = frame.rfind(("that",), start + 2, end)  # "it fell and that Lund was “ill”"
-    if that > 0 and frame.tags[that - 1] & Tag.COORDINATOR and has_finite_verb(frame, start, that - 1):
-        return frame.back(that - 1, start, Tag.COMMA)
-    return start
+    is_second = that > 0 and frame.tags[that - 1] & Tag.COORDINATOR
+    return frame.back(that - 1, start, Tag.COMMA) if is_second else start
 
 
 def _past_dash(frame: Frame, at: int, limit: int) -> int:
@@ -548,8 +491,7 @@ def _past_dash(frame: Frame, at: int, limit: int) -> int:
 def _is_fronted(frame: Frame, cue: Cue) -> bool:
     """Whether the cue stands in a clause before the main one ("While X said …, Y", "Asked by X if …, Y")."""
     before = frame.back(min(cue.first, cue.source[0]), 0, Tag.ADVERB) - 1
-    is_participle = cue.how == "passive" and not frame.tags[before] & Tag.BE
-    return is_participle or frame.lower[before] in _SUBORDINATE
+    return cue.how == "passive" or frame.lower[before] in _SUBORDINATE
 
 
 def _ends_at_comma(frame: Frame, start: int, at: int, limit: int, cue: Cue, *, is_clause: bool) -> bool:
@@ -557,52 +499,38 @@ def _ends_at_comma(frame: Frame, start: int, at: int, limit: int, cue: Cue, *, i
     word, second = frame.lower[at + 1], frame.lower[at + 2] if at + 2 < limit else ""
     if word in ("but", "yet"):
         return second not in _GOES_ON and not second.endswith("n't")
-    if word in _CONCESSIONS or word == "as" and second in _FINITE:
-        is_subject = is_clause and at < start + 5 and frame.tags[start] & Tag.LEFT_OF_NOUN
-        return not is_subject or has_finite_verb(frame, start, at)
+    if word in _CONCESSIONS or word == "as" and frame.tags[at + 2] & Tag.AUXILIARY:
+        return not is_clause or at > start + 4 or has_finite_verb(frame, start, at)
     is_relative = cue.how == "relative" or frame.tags[cue.source[0] - 1] & Tag.RELATIVE
     if is_relative and _is_finite(frame, at + 1):
         return True  # "Lund, who said it fell, left", "the plan, which Lund said was old, failed"
     is_main = frame.tags[at + 1] & Tag.LEFT_OF_NOUN or _begins_main_clause(frame, at + 1, limit)
     if is_main and _is_fronted(frame, cue):
         return True
-    if word == "and" and second != "that" and _begins_main_clause(frame, at + 2, limit):
-        is_past = _is_present(frame, start + 1, at) and not _is_present(frame, at + 2, min(limit, at + 16))
-        return not is_clause or is_past  # the reporter's clause, after the present of what is said
-    if word == "and" and not is_clause and frame.tags[at + 2] & Tag.FINITE_CUE:
-        return True  # "citing the rules, and demanded"
     if word in ("a", "an"):
         return frame.find(_SUMMARIES, at + 2, min(limit, at + 5)) >= 0
+    if word == "and" and not is_clause:
+        return _ends_phrase(frame, start, at + 1, limit, cue)
     return not is_clause and bool(frame.tags[at + 1] & Tag.RELATIVE)
 
 
 def _ends_phrase(frame: Frame, start: int, at: int, limit: int, cue: Cue) -> bool:
     """Whether an object or infinitive ends before `at`: at a further finite verb, or at the setting."""
-    word, following = frame.lower[at], frame.lower[at + 1] if at + 1 < limit else ""
-    if word in ("and", "but") and following:
-        opener = frame.rfind(_OPENERS, start, at)
-        if opener >= 0 and not has_finite_verb(frame, opener + 1, at):
-            return False  # "how the mayor and the council voted"
-        if _begins_main_clause(frame, at + 1, limit):
-            return True
-        is_past = cue.verb is not None and cue.verb.shape == "past"
-        return following in _FINITE or is_past and _is_finite(frame, at + 1)
+    word = frame.lower[at]
+    if word in ("and", "but"):
+        return _is_finite(frame, at + 1) or _begins_main_clause(frame, at + 1, limit)
     if word in ("after", "before", "while"):
-        return following.endswith("ing")
-    if word == "on" and "condition" in frame.lower[at + 1 : at + 3]:
-        return True  # "confirmed the visit on condition of anonymity"
+        return frame.lower[at + 1].endswith("ing")
     if cue.how == "subject" and cue.source[1] == cue.first and cue.reporting.shape == "ing":
-        is_main = frame.tags[at] & Tag.CLOSED_VERB and "whose" not in frame.lower[start:at]
-        return bool(is_main) and has_finite_verb(frame, start, at + 1)  # "a man claiming ties to X shot …"
+        is_main = bool(frame.tags[at] & Tag.CLOSED_VERB)
+        return is_main and has_finite_verb(frame, start, at + 1)  # "a man claiming ties to X shot …"
     if word in ("in", "on", "during", "at", "through"):
         return _is_setting(frame, at + 1, limit)
-    return word == ":" or word in _DAYS and not frame.tags[at - 1] & (Tag.PREPOSITION | Tag.TIME)
+    return word == ":" or word in _DAYS
 
 
 def _before_cue(frame: Frame, start: int, at: int) -> int:
     """The position at `at` moved back over what joins the next cue on (coordinator, adverbs, auxiliaries)."""
-    if frame.lower[at - 1] in _ASIDES and frame.lower[at - 2] == ",":
-        return at - 2  # "said it fell, as the mayor warned that …"
     end = frame.back(at, start, Tag.ADVERB | Tag.AUXILIARY)
     return frame.back(end, start, _JOINTS) if frame.tags[end - 1] & _JOINTS else at
 
@@ -615,7 +543,9 @@ def _continues(frame: Frame, other: Cue, cue: Cue) -> bool:
         return False
     if other.how == "participle" and frame.lower[other.first - 1] == ",":
         return True
-    is_joined = other.how == "coordinated" or frame.tags[other.first - 1] & Tag.COORDINATOR
+    joint = frame.back(other.first, 0, Tag.ADVERB | Tag.AUXILIARY) - 1
+    is_joined = other.how == "coordinated" and frame.tags[joint] & _JOINTS  # not "a plan agreed in May"
+    is_joined = is_joined or frame.tags[other.first - 1] & Tag.COORDINATOR
     return bool(is_joined) and other.verb.shape == cue.verb.shape
 
 
@@ -631,23 +561,16 @@ def _is_finite(frame: Frame, at: int) -> bool:
 def _begins_main_clause(frame: Frame, at: int, limit: int) -> bool:
     """Whether a noun phrase with a finite verb begins at `at`."""
     at = frame.skip(at, limit, Tag.ADVERB)
-    is_other = frame.lower[at].partition("'")[0] in ("it", "there", "this", "that")
-    if frame.tags[at] & Tag.PERSONAL or is_other:
+    if frame.tags[at] & Tag.PERSONAL or frame.lower[at] in ("it", "there"):
         return True
-    if not frame.tags[at] & (Tag.LEFT_OF_NOUN | Tag.CAPITAL):
+    if not frame.tags[at] & (Tag.LEFT_OF_NOUN | Tag.CAPITAL | Tag.PEOPLE):
         return False
     for end in range(at + 1, min(limit, at + 14)):
-        if frame.tags[end] & (Tag.COORDINATOR | Tag.RELATIVE) or frame.lower[end] in (";", QUOTED):
+        if frame.tags[end] & (Tag.COORDINATOR | Tag.RELATIVE):
             return False
         if _is_finite(frame, end):
             return True
     return False
-
-
-def _is_present(frame: Frame, start: int, end: int) -> bool:
-    """Whether the first finite verb of start..end is in the present."""
-    verb = next((frame.lower[at] for at in range(start, end) if _is_finite(frame, at)), "")
-    return verb.endswith("s") and verb != "was"
 
 
 def _is_setting(frame: Frame, at: int, limit: int) -> bool:
@@ -655,8 +578,7 @@ def _is_setting(frame: Frame, at: int, limit: int) -> bool:
     ends = Tag.PREPOSITION | Tag.COMMA
     for here in range(at, min(limit, at + 5)):
         if frame.lower[here] in _SETTINGS or frame.lower[here] in _DAYS:
-            end = frame.skip(here + 1, limit, Tag.TIME)
-            return end >= limit or bool(frame.tags[end] & ends)
+            return True
         if frame.tags[here] & ends:
             return False
     return False
@@ -670,7 +592,7 @@ def _around(frame: Frame, first: int, limit: int, cue: Cue, right: int, later: l
     lower = frame.lower
     comma = min(cue.first, cue.source[0]) - 1
     inner = frame.rfind((",",), first, comma)
-    if inner > first and lower[cue.first - 1] == "," and _is_apposed(frame, inner + 1, comma):
+    if lower[cue.first - 1] == "," and _is_apposed(frame, inner + 1, comma):
         comma = inner  # "…, his daughter, Pia Lund, said"
     if lower[comma] != "," or cue.how not in ("subject", "preposition"):
         return []
@@ -680,11 +602,7 @@ def _around(frame: Frame, first: int, limit: int, cue: Cue, right: int, later: l
     rest: list[Range] = []
     if right < limit and not is_other and (cue.source[0] < cue.first or _is_finite(frame, right + 1)):
         rest = [(right + 1, clause_end(frame, right + 1, limit, [], cue, is_clause=True))]
-    if lower[cue.first - 1] == "," and _is_apposed(frame, start, comma):
-        return rest  # "A spokeswoman, Pia Lund, responded"
-    if frame.tags[comma - 1] & (Tag.RELATIVE | Tag.CLAUSAL):
-        return rest  # "the fishermen, who, he said, lost it", "late because, he said, it rained"
-    is_split = rest and (frame.tags[right + 1] & Tag.AUXILIARY or lower[right + 1].endswith("ed"))
+    is_split = rest and frame.tags[right + 1] & Tag.AUXILIARY
     is_aside = lower[start] in _ASIDES or not is_split and _is_lead_in(frame, start, comma)
     return rest if is_aside else [(start, comma), *rest]
 
@@ -692,12 +610,10 @@ def _around(frame: Frame, first: int, limit: int, cue: Cue, right: int, later: l
 def _is_lead_in(frame: Frame, start: int, comma: int) -> bool:
     """Whether the words before the comma only lead in to the reporting clause ("In an interview, X said")."""
     inner = frame.rfind((",",), start, comma)
-    is_noun = frame.tags[inner + 1] & _LEADS_NOUN or frame.lower[inner + 1].endswith("s")
-    if inner > 0 and is_noun:
+    if inner > 0 and (frame.tags[inner + 1] & _LEADS_NOUN or frame.lower[inner + 1].endswith("s")):
         return False
     is_phrase = frame.tags[start] & Tag.PREPOSITION and not phrases.quantifies(frame, start)
-    is_phrase = is_phrase or frame.lower[start].endswith("ing")
-    if is_phrase or frame.tags[comma - 1] & Tag.TIME:
+    if is_phrase or frame.lower[start].endswith("ing"):
         return not has_finite_verb(frame, start, comma)
     return comma - start < 3
 
@@ -711,8 +627,7 @@ def _beside_noun(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue
     end = clause_end(frame, start, limit, later, cue, is_clause=is_clause)
     if not has_finite_verb(frame, first, min(cue.source[0], cue.first)):
         verbs = [at for at in range(start + 1, end) if frame.is_verb(at, start)]
-        groups = [at for at in verbs if at - 1 not in verbs]
-        end = min([end, *groups[is_clause:]])
+        end = min([end, *verbs[is_clause:]])
     return [(start, end)]
 
 
@@ -721,12 +636,14 @@ def _beside_according(frame: Frame, first: int, limit: int, cue: Cue) -> list[Ra
     end = cue.source[1]
     if cue.first - first <= 1:
         comma = frame.find((",",), end, limit)
-        end = comma if comma >= 0 else limit
-        apposed = frame.find((",",), end + 1, limit)
-        if frame.lower[end - 1] not in _POINTERS and _is_apposed(frame, end + 1, apposed):
-            end = apposed
-        return [(end + 1, limit)]
+        if comma < 0:
+            return []
+        apposed = frame.find((",",), comma + 1, limit)
+        is_named = frame.lower[end - 1] not in _POINTERS and _is_apposed(frame, comma + 1, apposed)
+        return [((apposed if is_named else comma) + 1, limit)]
     stop = frame.back(cue.first, first, Tag.COMMA | Tag.DASH)
+    if frame.tags[stop - 1] & Tag.COORDINATOR and frame.lower[end] == ",":
+        return [(end + 1, limit)]  # "It was old and, according to Lund, fell"
     start = max(first, frame.rfind((";", "—", "–"), first, stop) + 1)
     if has_finite_verb(frame, start, stop) or frame.lower[end] != ",":
         return [(start, stop)]

@@ -10,15 +10,12 @@ from math import fsum
 from operator import itemgetter
 from typing import Any
 
-from analysis.attribution.entities import SEX, Entity, Mention, lean, sex_factor, word_sex
+from analysis.attribution.entities import SEX, Entity, Mention, sex_factor
 from analysis.attribution.finding import Found, holders
 from analysis.attribution.grammar import (
-    CUE_VERBS,
-    KIN,
     ORGANISATION_WORDS,
     PREPOSITIONS,
     ROLE_NOUNS,
-    SUBORDINATORS,
     TITLES,
 )
 from analysis.attribution.names import NameIndex
@@ -29,10 +26,7 @@ from analysis.text.sentences import Paragraph, Sentence
 _GENDERED = re.compile(r"[HhSs](?<![\w'].)(?ai:(?<=s)he|(?<=h)(?:e|im|is|imself|er|ers|erself))(?!\w)")
 _REACH = 240
 _LONGEST_SENTENCE = 3000  # characters that are looked at before an offset; no sentence of news has so many
-_SURE = 3  # so many pronouns outweigh a given name, twice as many one that leans to a sex by more than:
-_CLEAR = 0.95
 _RELATIVE_CLAUSE = re.compile(r",\s(?:\w+\s)?(?:who|whose|whom)\b[^,.\n]*,?")
-_SUBORDINATOR_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]++)\s(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s|)\Z")
 _PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemned by film star Ann Lee. She …"
     r"[iwb](?:(?<=\bi)s|(?<=\bw)(?:as|ere)|(?<=\bb)een)\s(?:(?:[\w-]+\s){1,3}(?:by|from)\s(?:[\w'-]+\s){0,5})?(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z"
 )
@@ -42,7 +36,7 @@ _WINDOW = 60  # how many mentions back a pronoun looks
 _ORGANISATION_AS_TOPIC = 0.3
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
 _FARTHEST = 30  # sentences; what is farther away fades no more
-_IN_QUOTATION, _IN_CAPTION, _POSSESSIVE, _OBJECT, _SUBORDINATE = 0.25, 0.5, 0.7, 0.7, 1.5
+_IN_QUOTATION, _IN_CAPTION, _POSSESSIVE, _OBJECT = 0.25, 0.5, 0.7, 0.7
 _OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 # Phrases that open a sentence and tell who it is about without a name.
 _LEAD_IN = re.compile(
@@ -53,11 +47,11 @@ _WRITTEN = re.compile(
     r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
     r"(letter|statement|report|study|paper|petition|filing|memo|complaint|affidavit|lawsuit)\b"
 )  # "In a letter to the board, Hale said"
-_CLOSED_LINE = re.compile(r"[.!?]\"?\n")
+_NEXT_LINE = re.compile(r"\n\s*")
 MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp LinkedIn Telegram".split())
 _HAD = "|".join(sorted(word_class("had")))
 _LISTENING = re.compile(rf"\b(?:{_HAD})\sby\s(?:the\s)?\Z")  # "a memo seen by [Reuters]"
-_DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w-]+){1,4})(?='s\s|\s|,)")
+_DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w'-]+){1,4})(?=\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
 _GROUP = re.compile(r"(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=,?\s[a-z])")
 
@@ -92,8 +86,6 @@ class Discourse:
         pronouns = ((match.start(), match.group().lower()) for match in _GENDERED.finditer(straight))
         self._pronouns = [one for one in pronouns if not self.in_quotation(one[0])]
         self._infer_sex()
-        closed = _CLOSED_LINE.search(straight)
-        self.lead = closed.start() if closed else len(straight)  # where the first paragraph of prose ends
         self.events: list[tuple[int, int, Entity, float]] = []  # offset, sentence, entity, weight
         self.chances: dict[int, float] = {}  # where a source stands -> how probable the one chosen is
         self.unnamed: list[tuple[int, str, Entity]] = []
@@ -104,7 +96,7 @@ class Discourse:
         self._topics: dict[int, Entity | None] = {}  # whom the passage of a loose quotation is about
 
     def _infer_sex(self) -> None:
-        """Give people the sex of the pronouns behind their name; several alike outweigh the given name."""
+        """Give people whose given name shows no sex that of the pronouns behind their name."""
         mentions = [m for m in self.names.mentions if m.entity.kind == "person"]
         mentions = [m for m in mentions if not self.in_quotation(m.start)]
         counts: dict[Entity, Counter[str]] = defaultdict(Counter)
@@ -126,12 +118,7 @@ class Discourse:
             least = tally.total() - most
             if any(TITLES.get(word) in ("male", "female") for word in entity.descriptors):
                 continue  # "Mr Hale put it to her that she …, she …"
-            if entity.sex and entity.sex in map(word_sex, entity.descriptors & KIN):
-                continue  # "his wife, Jean Lee"
-            others = self.names.people[entity.tokens[-1].lower()]
-            is_other = any(other.sex == sex for other in others)  # "he" is then the other of the surname
-            enough = _SURE * (1 + (abs(lean(entity.tokens[0].lower())) > _CLEAR))
-            if most > 3 * least and (not entity.sex or not least and most >= enough and not is_other):
+            if most > 3 * least and not entity.sex:
                 entity.sex = sex
 
     # --- reading in order ---
@@ -151,7 +138,7 @@ class Discourse:
         todo: list[tuple[int, int, Callable, Any]] = [
             (item.start, 0, self._take_loose, index)
             for index, item in enumerate(self.found)
-            if item.source is None and item.kind != "indirect" and item.rule != "asked"
+            if item.source is None and item.rule != "asked"
         ]
         sources = dict.fromkeys(item.source for item in self.found if item.source is not None)
         todo += [(source[0], 1, self._take_source, source) for source in sources]
@@ -168,11 +155,10 @@ class Discourse:
     def _take_loose(self, offset: int, index: int) -> None:
         """A quotation that its own sentence gives to nobody: the passage says who speaks."""
         item = self.found[index]
-        source = self.found[item.link].source if item.link >= 0 else None
-        if source is not None and self._resolved.get(source, _NOBODY)[0] is not None:
+        if item.link >= 0 and self.found[item.link].source is not None:
             return  # what it is linked to says who
-        topic = self._topics[index] = self._introduced_next(item) or self._topic(offset)
-        if topic is not None and item.kind == "direct":
+        topic = self._topics[index] = self._topic(offset)
+        if topic is not None:
             self.latest = offset, topic
 
     def _take_source(self, offset: int, source: Span) -> None:
@@ -201,7 +187,7 @@ class Discourse:
         self._note(offset, self.resolve(self, *span)[0], SUBJECT)
 
     def _note(self, offset: int, entity: Entity | None, weight: float) -> None:
-        if entity is not None and weight:
+        if entity is not None:
             self.events.append((offset, self.sentence(offset), entity, weight))
 
     def _answer(self, index: int, earlier: list[Answer]) -> Answer:
@@ -209,10 +195,8 @@ class Discourse:
         item = self.found[index]
         holder = self.found[item.echo].source if item.echo >= 0 else None
         if item.source is not None:
-            own, how = self._resolved[item.source]
-            is_named = own is not None and (own.n_full > 0 or own.kind == "organisation") and how != "topic"
-            echoed = self._resolved[holder][0] if holder is not None and not is_named else None
-            return (own, how) if echoed is None else (echoed, "")
+            echoed = self._resolved[holder][0] if holder is not None else None
+            return self._resolved[item.source] if echoed is None else (echoed, "")
         answer = _NOBODY
         if 0 <= item.link < index:
             answer = earlier[item.link]
@@ -224,10 +208,11 @@ class Discourse:
     def _weight(self, mention: Mention) -> float:
         """What a name counts by its place: a passage is about its subjects and openers."""
         at = mention.start
-        is_medium = self.straight.endswith((" on ", " via "), 0, at)  # "in a post on Twitter"
+        if self.straight.endswith("with ", 0, at) and self.straight[at : mention.end].isupper():
+            return 0.0  # the writer, in "speaks with ANN LEE about the mill"
         if mention.entity.kind == "organisation" and _LISTENING.search(self.straight, max(0, at - 20), at):
             return 0.0
-        if self.in_quotation(at) or is_medium and mention.entity.name in MEDIA:
+        if self.in_quotation(at):
             return _IN_QUOTATION
         if self.in_caption(at):
             return _IN_CAPTION
@@ -237,8 +222,6 @@ class Discourse:
         is_subject = mention.is_subject or self._is_presented(mention)
         if not (is_subject or opens and self._opens_sentence_with(mention)):
             return _OPENING_OBJECT if opens else _OBJECT
-        if self.is_subordinate(at):
-            return SUBJECT if opens else _SUBORDINATE
         return _OPENER if opens else SUBJECT
 
     def _opens_sentence_with(self, mention: Mention) -> bool:
@@ -262,11 +245,6 @@ class Discourse:
             return self.sentence(at) == self.sentence(mention.start)
         left = self.straight[max(0, mention.start - _LONGEST_ROLE) : mention.start]
         return _PRESENTED.search(left) is not None
-
-    def is_subordinate(self, offset: int) -> bool:
-        """Whether the name at `offset` is the subject of a subordinate clause ("…, though Hale won")."""
-        word = _SUBORDINATOR_BEFORE.search(self.straight[max(0, offset - 24) : offset])
-        return word is not None and (word[1].lower() in SUBORDINATORS or word[1] in CUE_VERBS)
 
     def _opens_paragraph(self, mention: Mention) -> bool:
         at = bisect_left(self._mention_starts, mention.start)
@@ -309,13 +287,11 @@ class Discourse:
         first = bisect_left(self._mention_starts, start)
         return self.names.mentions[first : bisect_left(self._mention_starts, end)]
 
-    def opening_next(self, offset: int, reach: int = 1) -> Mention | None:
-        """The person who is named in the first `reach` characters of the paragraph after `offset`."""
-        begin = self.straight.find("\n", offset)
-        while 0 <= begin < len(self.straight) and self.straight[begin].isspace():
-            begin += 1
-        named = self.mentions_between(begin, begin + reach) if begin >= 0 else []
-        return named[0] if named and named[0].entity.kind == "person" else None
+    def opening_next(self, offset: int, reach: int) -> Mention | None:
+        """Who is named in the first `reach` characters of the paragraph after `offset`."""
+        line = _NEXT_LINE.search(self.straight, offset)
+        named = self.mentions_between(line.end(), line.end() + reach) if line else []
+        return named[0] if named else None
 
     # --- who is meant ---
 
@@ -336,12 +312,11 @@ class Discourse:
         return found
 
     def source_of_sentence(self, offset: int) -> Entity | None:
-        """Whom the last source before `offset` in its sentence means, or else the first one behind it."""
-        start, here = self.sentence_start(offset), self.sentence(offset)
-        met = [span for span in islice(reversed(self._resolved), _WINDOW) if span[0] >= start]
-        met = [span for span in reversed(met) if self.sentence(span[0]) == here]
-        before = [span for span in met if span[0] < offset]
-        return self._resolved[(before[-1:] or met)[0]][0] if met else None
+        """Whom the last source met so far in the sentence of `offset` means."""
+        here = self.sentence(offset)
+        recent = islice(reversed(self._resolved), _WINDOW)
+        source = next((span for span in recent if self.sentence(span[0]) == here), None)
+        return self._resolved[source][0] if source is not None else None
 
     def salient(self, offset: int, fits: Callable[[Entity], bool]) -> Entity | None:
         """The entity most talked about before `offset` among those that fit."""
@@ -364,14 +339,6 @@ class Discourse:
             for entity, spoken in best.items()
             if fits(entity)
         }
-
-    def _introduced_next(self, item: Found) -> Entity | None:
-        """Who speaks before being introduced: "“It is ours.” [new paragraph] Ann Lee, who runs …"."""
-        named = self.opening_next(item.end) if item.is_alone else None
-        if named is None or named.entity.first < named.start:
-            return None
-        is_told = self.straight.startswith((", who ", ", a ", ", an ", ", the "), named.end)
-        return named.entity if is_told else None
 
     def _topic(self, offset: int) -> Entity | None:
         """The person whom a passage is about, or the organisation; one that has spoken, if any has."""
@@ -435,12 +402,12 @@ def _described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _role_end(straight: str, phrase: re.Match[str]) -> int:
-    """Where the first word for a role ends; 0 without one before a preposition, or where a name follows."""
+    """Where the first word for a role ends; 0 without one before a preposition."""
     at = phrase.start(1)
     for word in phrase[1].split():
         at = straight.find(word, at) + len(word)
         if word.lower() in ROLE_NOUNS:
-            return 0 if straight[at + 1 : at + 2].isupper() else at
+            return at
         if word in PREPOSITIONS:
             return 0
     return 0

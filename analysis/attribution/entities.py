@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from analysis.attribution.grammar import GIVEN_NAMES, NAME_LINKS, SHARES_OF_WOMEN
+from analysis.attribution.grammar import GIVEN_NAMES, SHARES_OF_WOMEN
 
 SEX = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
@@ -25,11 +25,6 @@ _MALE = re.compile(
 # What a person whose sex is not shown keeps, and a name of one word, which may be that of a firm; what the
 # given name adds, in log-odds.
 _OPEN, _OPEN_WORD, _BY_NAME = 0.45, 0.35, 0.8
-# What links or ends names where languages show the sex there: "bin", "Bahadur", "Devi", patronymics, "-ova".
-_DAUGHTER = re.compile(
-    r"(?:binti?|devi|kumari|kaur|begum|bibi|khatun|thi|.{3,}(?:[oe]vna|d[oó]ttir|ov[aá]|skaya|[sc]ká))\Z"
-)
-_SON = re.compile(r"(?:ibn|bin|bahadur|prasad|.{3,}[oe]vich)\Z")
 
 
 @dataclass(slots=True, eq=False)
@@ -59,7 +54,6 @@ class Entity:
     n_spoken: int = 0
     first: int = 1 << 60
     first_full: int = 1 << 60
-    is_relative: bool = False
     is_sure: bool = False
     is_single: bool = False
     features: dict[str, float] = field(default_factory=dict)
@@ -77,26 +71,16 @@ class Mention:
 
 
 def is_given_name(lower: str) -> bool:
-    """Whether a word in lower case is a given name, also a double one ("mary-ann")."""
-    return lower in GIVEN_NAMES or "-" in lower and _first_of(lower) in GIVEN_NAMES
-
-
-def _first_of(lower: str) -> str:
-    """The first part of a double given name; "" for one with an article ("al-Hale")."""
-    return "" if lower.startswith(("al-", "el-")) else lower.partition("-")[0]
+    """Whether a word in lower case is a given name."""
+    return lower in GIVEN_NAMES
 
 
 @lru_cache(maxsize=4096)
 def given_sex(tokens: tuple[str, ...]) -> str:
-    """The sex of a person by what links or ends the name, or by the first given name that shows it."""
-    if any(_DAUGHTER.match(token.lower()) for token in tokens[1:]):
-        return "female"
-    if any(_SON.match(token.lower()) for token in tokens[1:-1]):
-        return "male"
-    is_family = len(tokens) > 2 and tokens[1].lower() in NAME_LINKS and tokens[0].lower() in NAME_LINKS
-    for token in () if is_family else tokens[: max(1, len(tokens) - 1)]:  # "Van der Hale"
+    """The sex of a person by the first given name that shows it."""
+    for token in tokens[: max(1, len(tokens) - 1)]:
         lower = token.lower().rstrip(".")
-        sex = GIVEN_NAMES.get(lower) or GIVEN_NAMES.get(_first_of(lower), "")
+        sex = GIVEN_NAMES.get(lower, "")
         if sex in ("male", "female"):
             return sex
         if len(lower) > 1:

@@ -26,14 +26,9 @@ Span = tuple[int, int]
 Mentioned = tuple[Span, Span]  # offsets of a cue and of its source
 _LOOSE = frozenset(["topic", "previous-paragraph"])
 _SIGNATURE = re.compile(r"\"?\n+(?:[—–]|--?)\s?((?:[A-Z][\w.'-]*\s?){2,5})(?:,[^.\n]*)?(?=\n|\Z)")
-_WORDS_OF = re.compile(
-    r"\"?\s*(?:Those|These|That|This)\s(?:were|are|was|is)\s(?:the\s(?:words|verdict|message|view|warning)\s(?:of|from)|how)"
-    r"\s((?:[a-z]+\s){0,3}?[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)"
-)
 _CREDIT = re.compile(
     r"[^\n\[\]]{0,500}\[([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)(?:(?:,|\s\|)[^\]\n]*)?\](?=\n|\Z)"
 )
-_GOES_ON = re.compile(r"[^.\"\n]*?\s(?:also\s\w+|add(?:s|ed)|went\son|goes\son|continue[sd]).*")
 _PARENTHESIS = re.compile(r"[(\[](?!\w+:)([A-Z][^()\[\]\n]*[^()\[\]\s])[)\]]")
 _CLOSED_CLASS = Tag.DETERMINER | Tag.PREPOSITION | Tag.PRONOUN | Tag.AUXILIARY | Tag.COORDINATOR
 _FEWEST_FOREIGN, _MOST_ENGLISH = 3, 0.2  # words; share of the closed classes among them: English has 0.4
@@ -50,7 +45,6 @@ _CUE = (
 _LED_IN = re.compile(rf"{_CUE}(?=[A-ZÀ-ÞĀ-Ž][\w']*,?\s\w)")
 _SUMMARY = re.compile(r"\b(?:[Ww]hat|[Hh]ow|[Ww]hy)\b[^.!?]*\Z")
 _LED_BELOW = re.compile(rf"{_CUE}\s*\Z")
-_OTHER_CUE = re.compile(rf",\s(?:{_SAYS})\s[A-ZÀ-ÞĀ-Ž]|,\s(?:[A-ZÀ-ÞĀ-Ž][\w.-]*\s){{1,4}}(?:{_SAYS})[.,]")
 
 
 @dataclass(slots=True)
@@ -96,7 +90,7 @@ def holders(found: Sequence[Found]) -> list[Found]:
         if 0 <= link < index:
             held.append(held[link])
         else:
-            held.append(found[link] if link > index and found[link].source is not None else item)
+            held.append(found[link] if link > index else item)
     return held
 
 
@@ -117,7 +111,8 @@ def find(
         if index in labelled and labelled[index].label != QUESTION:
             passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
             continue
-        if index not in labelled and _is_led_in(straight, paragraph, passage, found):
+        unmarked = _unmarked(straight, paragraph)
+        if not unmarked and _is_led_in(straight, paragraph, passage, found):
             (cue, source), link = passage.latest or (None, None), (passage.quotations or [-1])[-1]
             found.append(Found(*paragraph[:2], "direct", index, "introduced", cue, source, link))
             passage = Passage([len(found) - 1], None, True)
@@ -128,9 +123,9 @@ def find(
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
         if quoted or passage.quotations and straight[paragraph.start] in "([":
             quoted = _with_translations(straight, paragraph, quoted, found, passage)
-        quoted = quoted or _unmarked(straight, paragraph)
+        quoted = quoted or unmarked
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, faint, passage)
-        if (after.quotations or after.is_open or paragraph.kind == "prose") and index not in captions:
+        if (after.is_open or paragraph.kind == "prose") and index not in captions:
             after.pending = _pending(straight, found, after, passage.pending)
             passage = after
     headings = {index for index, paragraph in enumerate(paragraphs) if paragraph.kind == "heading"}
@@ -142,8 +137,9 @@ def _unmarked(straight: str, paragraph: Paragraph) -> list[Stretch]:
     start, end, kind = paragraph
     has_colon = straight.find(": ", start, end) >= 0
     led = _LED_IN.search(straight, start, end) if has_colon and kind == "prose" else None
-    is_summary = led is not None and _SUMMARY.search(straight, start, led.start())
-    return [Stretch(led.end(), end)] if led is not None and not is_summary else []
+    if led is None or _SUMMARY.search(straight, start, led.start()):
+        return []
+    return [Stretch(led.end(), end)]
 
 
 def _is_led_in(straight: str, paragraph: Paragraph, passage: Passage, found: list[Found]) -> bool:
@@ -152,16 +148,15 @@ def _is_led_in(straight: str, paragraph: Paragraph, passage: Passage, found: lis
     Right below a verb of saying ("Lund wrote:") they may be about anybody, else they speak as "I" or "you".
     """
     start, end, kind = paragraph
-    if not passage.is_open or kind != "prose" or not (passage.latest or passage.quotations):
+    if not passage.is_open or not (passage.latest or passage.quotations):
         return False
     led_by = passage.latest[0] if passage.latest else (0, found[passage.quotations[-1]].end)
-    if ". " in straight[led_by[1] : start] or _unmarked(straight, paragraph):
-        return False  # "Lund agreed. Here is how to pay:", "Hale added: …"
+    if ". " in straight[led_by[1] : start]:
+        return False  # "Lund agreed. Here is how to pay:"
     if is_spoken(straight, paragraph):
         return True
-    is_whole = straight[end - 1] in ".!?" and '"' not in straight[start:end]
     is_said = passage.latest is not None and _LED_BELOW.match(straight, led_by[0], start) is not None
-    return is_whole and is_said and _OTHER_CUE.search(straight, start, end) is None
+    return is_said and kind == "prose" and '"' not in straight[start:end]
 
 
 def _with_translations(
@@ -174,8 +169,8 @@ def _with_translations(
     for match in _PARENTHESIS.finditer(straight, paragraph.start, paragraph.end):
         at = bisect_left(ends, match.start())
         said = quoted[at - 1 : at] if at else before if match.start() == paragraph.start else []
-        is_next = said and straight.count(". ", said[0].end, match.start()) <= 1
         is_inside = at < len(quoted) and quoted[at].start < match.start()
+        is_next = said and straight.count(". ", said[0].end, match.start()) <= 1
         if is_next and not is_inside and _is_foreign(straight[said[0].start : said[0].end]):
             added.append(Stretch(*match.span(1)))
     return sorted([*quoted, *added], key=lambda stretch: stretch.start) if added else quoted
@@ -193,11 +188,7 @@ def _pending(straight: str, found: list[Found], passage: Passage, before: int | 
     marked = [i for i in passage.quotations if found[i].kind != "indirect"]
     if marked:
         return marked[-1] if found[marked[-1]].runs_on else None
-    if before is None or passage.latest is None:
-        return before
-    words = straight[slice(*passage.latest[1])].split()
-    is_said = any(word[0].isupper() or word in ROLE_NOUNS or word in PERSONAL for word in words)
-    return None if is_said else before
+    return before if passage.latest is None else None
 
 
 def _label_line(line: LabelLine, index: int, paragraph: Paragraph, found: list[Found]) -> list[int]:
@@ -289,9 +280,8 @@ def _is_somebody(frame: Frame, first: int, last: int, source: Range) -> bool:
     opening, named = phrases.phrase_starting(frame, first, last), frame.lower[slice(*source)]
     is_owned = frame.words[source[0] - 1].endswith("'s")  # "Harbour Bank's Ann Lee"
     is_subject = opening is not None and source[0] == opening[0] or is_owned
-    if not is_subject or named[0] in PERSONAL or not frame.tags[source[1] - 1] & (Tag.CAPITAL | Tag.PEOPLE):
-        return False
-    return named[0] not in DETERMINERS or any(word.endswith("'s") or word in ROLE_NOUNS for word in named)
+    is_named = named[0] not in DETERMINERS or any(word.endswith("'s") or word in ROLE_NOUNS for word in named)
+    return is_subject and is_named and named[0] not in PERSONAL
 
 
 def _latest(frame: Frame, cues: list[Cue]) -> Cue | None:
@@ -319,13 +309,12 @@ def _direct(
     for at in folded:
         stretch = quoted[frame.stretches[at]]
         place = tied(frame, first, last, at, cues, straight[stretch.start : stretch.end], is_heading)
-        is_listed = frame.lower[at - 1] in ("and", "or") and frame.words[at - 2] == QUOTED  # "“…” and “…”"
-        if previous is not None and is_listed:
-            place.tie = previous
-        previous = place.tie or previous
+        if previous is not None and frame.lower[at - 1] in ("and", "or") and frame.words[at - 2] == QUOTED:
+            place.tie = previous  # "“…” and “…”"
+        previous = place.tie
         is_fellow = title == at - 1 - (frame.words[at - 1] in (",", "and", "or"))
         is_name = place.has_capital and len(place.words) <= speech.TITLE_WORDS
-        is_speech = False if is_fellow and is_name else speech.is_speech(place)
+        is_speech = False if is_fellow else speech.is_speech(place)
         if not is_speech:
             title = at if is_name else title
             if is_speech is None:
@@ -349,7 +338,7 @@ class Turn:
     `tied`: the last quotation of the paragraph with a source; `told`: the last indirect one; `latest`: the
     last bare cue before it, `reaction` one that opens a sentence of its own ("Hale shrugged."); `before`:
     those of the paragraph before; `opens`: it is the first, and stands alone where the paragraph begins;
-    `following`: the first bare cue after it.
+    `following`: the bare cue of the sentence right behind it ("“It leaks.” Lund added that …").
     """
 
     straight: str
@@ -371,9 +360,6 @@ def _propagate(
 ) -> None:  # fmt: skip
     """Give stretches without a mention the source that the first rule of `CHAIN` finds."""
     before = [i for i in passage.quotations if found[i].kind != "indirect"]
-    source = found[passage.quotations[-1]].source if before and passage.quotations[-1] != before[-1] else None
-    if source is not None and straight[found[before[-1]].end : source[0]].endswith((". ", '." ', '," ')):
-        before = passage.quotations  # "…,” said Lund. Hale says that …": who spoke last
     cue_starts = [cue[0] for cue, _ in bare]
     told: int | None = None
     tied: int | None = None
@@ -398,6 +384,8 @@ def _propagate(
         reacting = sources.get(latest) if latest is not None and is_after else None
         reaction = latest if reacting is not None and _is_somebody(frame, *reacting) else None
         following = bare[behind] if behind < len(bare) else None
+        if following is not None and straight[item.end : following[1][0]].strip('" '):
+            following = None
         turn = Turn(straight, passage, before, item, is_first, opens, tied, told, latest, reaction, following)
         is_first = False
         answers = ((name, rule(turn)) for name, rule in CHAIN)
@@ -407,13 +395,12 @@ def _propagate(
             item.link = given
         elif given is not None:
             item.cue, item.source = given
-        tied = i if name == "continued" or item.source is not None else tied
+        tied = i if name == "continued" else tied
 
 
 def _signed(turn: Turn) -> Mentioned | None:
     """The name that signs the words: "— Ann Lee", "[Harbor Times]", "Those were the words of Ann Lee"."""
     name = _SIGNATURE.match(turn.straight, turn.item.end) if turn.opens else None
-    name = name or _WORDS_OF.match(turn.straight, turn.item.end)
     if name is None and turn.tied is None:
         name = _CREDIT.match(turn.straight, turn.item.end)
     return (name.span(1), name.span(1)) if name is not None else None
@@ -421,17 +408,7 @@ def _signed(turn: Turn) -> Mentioned | None:
 
 def _continued(turn: Turn) -> int | None:
     is_next = turn.passage.pending in turn.before
-    return turn.passage.pending if turn.is_first and (is_next or turn.opens) else None
-
-
-def _taken_up(turn: Turn) -> Mentioned | None:
-    """Who goes on in the sentence right behind the words ("“It leaks.” Lund added that …")."""
-    if turn.following is None:
-        return None
-    cue, source = turn.following
-    is_next = not turn.straight[turn.item.end : source[0]].strip('" ')
-    goes_on = _GOES_ON.fullmatch(turn.straight, source[1], cue[1])
-    return turn.following if is_next and goes_on else None
+    return turn.passage.pending if is_next or turn.opens else None
 
 
 def _previous_paragraph(turn: Turn) -> int | None:
@@ -448,7 +425,7 @@ CHAIN: list[tuple[str, Callable[[Turn], int | Mentioned | None]]] = [
     ("introduced", lambda turn: turn.passage.latest if turn.is_first and turn.passage.is_open else None),
     ("follow-on-indirect", lambda turn: turn.told),
     ("follow-on-cue", lambda turn: turn.latest),
-    ("taken-up", _taken_up),
+    ("taken-up", lambda turn: turn.following),
     ("previous-paragraph", _previous_paragraph),
     ("previous-cue", lambda turn: turn.passage.latest if turn.opens else None),
 ]

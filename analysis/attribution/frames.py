@@ -16,9 +16,6 @@ from analysis.text.sentences import Sentence
 
 _LONGEST_SENTENCE = 250  # tokens; the longest of 5,000 news sentences looked at has 140
 _LONGEST_SIGNATURE = 15
-_LONGEST_NAME = 8  # tokens
-_APPOSED = Tag.PREPOSITION | Tag.ARTICLE | Tag.RELATIVE
-_LONGEST_INSERTION = 12  # "“Why?” Hale, the mayor of Orby, said"
 _BEYOND = [""] * 4  # empty tokens after the last
 
 _CLASSES = classed_word_list("abbreviations")
@@ -126,7 +123,7 @@ def frame_of(
     tags = list(map(tags_of, words))
     if not HONORIFICS.isdisjoint(lower):
         for at, word in enumerate(lower):
-            if word in HONORIFICS and tags[at + 1] & (Tag.CAPITAL | Tag.COORDINATOR) == Tag.CAPITAL:
+            if word in HONORIFICS and tags[at + 1] & Tag.CAPITAL:
                 tags[at + 1] = tags[at + 1] & (Tag.CAPITAL | Tag.PEOPLE) | Tag.NAME  # "Mr Early", "Ms Rose"
     frame = Frame(words, lower, tags, starts, ends, stretches, ranges)
     if stretches:
@@ -135,7 +132,7 @@ def frame_of(
         frame.sentences = []
         for first, last in ranges:
             said = quoted[stretches[first - 1]] if first - 1 in stretches else None
-            if said is not None and frame.sentences and _goes_on(straight, said, frame, first, last):
+            if said is not None and _goes_on(straight, said, frame, first, last):
                 first = frame.sentences.pop()[0]
             frame.sentences.append((first, last))
     return frame
@@ -145,33 +142,13 @@ def _goes_on(straight: str, stretch: Stretch, frame: Frame, first: int, last: in
     """Whether the sentence first..last belongs to the words before it: a reporting clause or a signature."""
     if frame.tags[first] & Tag.DASH:
         return last == len(frame.starts) <= first + _LONGEST_SIGNATURE
-    is_open = straight[stretch.start : stretch.end].rstrip("'").endswith(("?", "!", "…", ".."))
-    return _is_reporting_clause(frame, first, last, is_bare=not is_open)
-
-
-def _is_reporting_clause(frame: Frame, first: int, last: int, *, is_bare: bool) -> bool:
-    """Whether the sentence says whose words are before it; if `is_bare` only where it has none of its own."""
-    people = 0 if frame.tags[first] & Tag.LEFT_OF_NOUN else Tag.PEOPLE  # "Orby Town captain Ann Lee said"
-    at = frame.skip(first, min(last, first + _LONGEST_NAME), Tag.CAPITAL | people)
-    if people and frame.lower[at] in ("of", "at", "from", "for"):
-        tags = Tag.PREPOSITION | Tag.ARTICLE | Tag.CAPITAL | people
-        at = frame.skip(at, min(last, at + _LONGEST_NAME), tags)
-    while frame.lower[at] in (",", "(") or frame.lower[at - 1] == "," and frame.tags[at] & _APPOSED:
-        mark = ")" if frame.lower[at] == "(" else ","
-        end = frame.find((mark,), at + 1, min(last, at + _LONGEST_INSERTION))
-        if end < 0:
-            return False
-        at = end + 1
-    at = frame.skip(at, last, Tag.ADVERB | Tag.AUXILIARY)
-    verb = CUE_VERBS.get(frame.lower[at]) if first < at < last else None
-    is_speaker = frame.lower[first] == "i" or not frame.tags[first] & Tag.PRONOUN
-    if verb is None or verb.kind not in ("say", "utter", "tell") or not is_speaker:
+    if not straight[stretch.start : stretch.end].rstrip("'").endswith(("?", "!", "…", "..")):
         return False
-    is_base = frame.lower[first] == "i" or frame.tags[at - 1] & Tag.AUXILIARY  # "Hale would say"
-    is_finite = verb.shape in ("past", "base" if is_base else "s")
-    if is_bare and (verb.kind == "tell" or frame.lower[at + 1] not in (".", "") or verb.traits & {"beside"}):
-        return False
-    return is_finite and frame.lower[at + 1] != "that" and frame.find((":",), at, last) < 0
+    ends = Tag.FINITE_CUE | Tag.CLOSED_VERB | Tag.SUBORDINATOR
+    verb = next((at for at in range(first + 1, last) if frame.tags[at] & ends), last)
+    said = CUE_VERBS.get(frame.lower[verb])  # "“Why?” Hale, the mayor of Orby, said": by the first verb
+    is_said = said is not None and said.kind in ("say", "utter", "tell") and frame.lower[verb + 1] != "that"
+    return is_said and verb < last and frame.find((":",), first, last) < 0
 
 
 def _add(text: str, start: int, end: int, words: list[str], starts: list[int], ends: list[int]) -> None:

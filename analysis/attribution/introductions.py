@@ -10,7 +10,6 @@ from analysis.attribution.entities import Entity, Mention, given_sex, word_sex
 from analysis.attribution.grammar import (
     AUXILIARIES,
     CUE_VERBS,
-    GIVEN_NAMES,
     HONORIFICS,
     KIN,
     PAST_FORMS,
@@ -31,12 +30,11 @@ _AFTER = re.compile(r"(?:,|\s[—–-]|\s\()\s?(?=\S)")
 _GOES_ON = re.compile(r"(?:an?|the|one|from|of|who|whose|which|at|based)\s")
 _COPULA = re.compile(r"\s(?:is|was|has\sbeen|became)\s(?=(?:an?|the|one)\s)")
 _AS = re.compile(r"\sas\s(?=(?:his|her|its|their|the|an?)\s)")
-_YEAR = re.compile(r"[12](?:(?<=\b1)9|(?<=\b2)0)\d\d\b[^.\n]*\Z")
-_CLAUSE = re.compile(r"(?:(?! who\b).)+? (?:([a-z]+) that |(?:said|says|told|tells|added|wrote)\b(?! to\b))")
+_CLAUSE = re.compile(r"(?:(?! who\b).)+? (?:[a-z]+ that |(?:said|says|told|tells|added|wrote)\b(?! to\b))")
 _PARTY = re.compile(r",?\s\(?[RDI]-[A-ZÀ-ÞĀ-Ž][\w.]*\)?")
 _APPOSED = re.compile(
-    r"(?:\A|[.,;:\"]\s*|\b(?P<lead>and|but|that|by|to|from|with|when|while|as|of|for|against|about|like)\s)"
-    r"(?P<phrase>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]*){0,2}['’]s)\s"
+    r"(?:\A|[.,;:\"]\s*|\b(?:and|but|that|by|to|from|with|when|while|as|of|for|against|about|like)\s)"
+    r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]*){0,2}['’]s)\s"
     r"(?:(?!\s(?:and|by|from|that|to|with)\s(?:his|her|their)\s)[^,.;:\"]){2,120}),\s\Z"
 )
 _SPELT_OUT = re.compile(r"((?:[A-ZÀ-ÞĀ-Ž][\w'-]*\s(?:(?:of|for|the|and)\s)*){2,8})\(\Z")
@@ -44,9 +42,7 @@ _NO_PHRASE = (
     frozenset("and but or nor he she it they we i you then so yet said".split()) | AUXILIARIES | PAST_FORMS
 )
 _OPENERS = frozenset("a an the one who whose which his her its their former".split())
-_ON_BEHALF = frozenset("defending prosecuting representing speaking acting".split())
-_DESCRIBING = frozenset("former late one retired managing leading acting incoming founding".split())
-_LINKS = frozenset("of the for at".split())
+_LINKS = frozenset("of for at".split())
 _KIN = KIN | {"sons", "daughters", "missus"}
 _ROLE = (
     r"(?:spokes\w+|chief|executives?(?!\s(?:order|action))|chairman|boss|employees?|workers?|officials?|founder|directors?|manager|"
@@ -55,30 +51,21 @@ _ROLE = (
 _ORGANISATION_AFTER = (
     rf"(?i:(?:'s)?\s(?:\w++\s)?(?=[bcdefmosw]){_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|shares?))"
 )
-_OWN_REPORTER = re.compile(r"'s\s([A-Z][a-z]+)\s[A-Z][a-z]")  # "Harrow Today's Ann Hale"
 _BEFORE_ORGANISATIONS = word_class("before_organisation")
-_HEADED_BY = re.compile(
-    r"\b(?:chief|executive|ceo|boss|head|director|manager|chair\w*|president|founder|owner|employee|"
-    r"analyst|economist|editor)s?\s(?:of|at|for)\s\Z",
-    re.I,
-)
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
-_DETERMINED = frozenset("a an the his her its their".split())
 _IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
-_CHAIRED = re.compile(
-    r"[cp](?:(?<=\bc)haired|(?<=\bp)resided\sover)\sby\s(?:[A-Z][\w.]*\s){0,3}\Z"
-)  # "by Sen. [Hale]"
+_CHAIRED = re.compile(r"[cp](?:(?<=\bc)haired|(?<=\bp)resided\sover)\sby\s(?:[A-Z][\w.]*\s){0,3}\Z")
 _AGED = re.compile(r"(?:,|\s\(|\s[-–—])\s?(?:(?:aged?|now|who\sis)\s)*(\d{1,3})(?=[,.;)]|\s[-–—])")
 _AFTER_NAME = re.compile(
-    rf"(?P<office>(?:'s)?\s(?:administration|presidency))|(?P<organisation>{_ORGANISATION_AFTER})|(?P<aged>{_AGED.pattern})"
+    rf"(?P<organisation>{_ORGANISATION_AFTER})|(?P<aged>{_AGED.pattern})"
     r"|(?P<person>,\s(?:who\b|an?\s|(?:the\s)?(?!(?:wh|said|says|and\s|but\s))(?:[a-z-]+\s){1,4}(?:C[A-Z]{2}\s)?"
     r"(?:of|at|for)\b))"
 )
-_FOR_PERSON = {"office": 3, "organisation": -2, "aged": 4, "person": 2}
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
+_FOR_PERSON = {"organisation": -2, "aged": 4, "person": 2}
 _OWNER = re.compile(
     r"\A(?:.*\w(?:'s|s')\s)|(?:\s(?:to|for)|,\swho\s(?:works|worked|speaks|acts)\sfor)\s(?:the|an?|his|her)\s.*|"
-    r"(?<=staff)\s(?:of|at)\s.*"
+    r"(?<=staff)\s(?:of|at)\s.*|\s(?:his|her|their)\s.*"
 )
 _DESCRIPTOR = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
@@ -104,7 +91,7 @@ def beside(narration: str, name: Mention | Run) -> Iterator[Phrase]:
     """What stands beside one name."""
     line = narration.rfind("\n", 0, name.start) + 1
     left = narration[max(line, name.start - _REACH) : name.start]
-    yield from _before(left, narration[name.end : name.end + 1])
+    yield from _before(left)
     if name.is_possessive:
         return
     at = name.end
@@ -119,17 +106,14 @@ def beside(narration: str, name: Mention | Run) -> Iterator[Phrase]:
             return
 
 
-def _before(left: str, right: str) -> Iterator[Phrase]:
+def _before(left: str) -> Iterator[Phrase]:
     """The words that lead up to a name, and the phrase in commas before it."""
     if (before := _premodifier(left)) and before.lower() not in HONORIFICS:
         yield Phrase("before", before)
     comma = left.rfind(", ") + 2
     if comma > 1 and (comma == len(left) or left[comma:].strip().lower() in TITLES):
-        apposed = _APPOSED.search(left, 0, comma)
-        # after a preposition only where the name ends it: not "read to the court, Ann Hale said"
-        is_over = apposed is None or right in ",.;" or apposed["lead"] not in PREPOSITIONS
-        if apposed is not None and is_over and AUXILIARIES.isdisjoint(apposed["phrase"].split()):
-            yield Phrase("apposed", apposed["phrase"])
+        if (apposed := _APPOSED.search(left, 0, comma)) is not None:
+            yield Phrase("apposed", apposed[1])
     elif left.endswith("(") and (spelt := _SPELT_OUT.search(left)) is not None:
         yield Phrase("name", spelt[1])
 
@@ -141,16 +125,13 @@ def _chain(narration: str, at: int, place: str) -> Iterator[Phrase]:
         stop = end.start() if end is not None else min(at + _REACH, len(narration))
         words = narration[at:stop].strip(" .-–—")
         first = words.partition(" ")[0].lower()
-        is_report = first in CUE_VERBS and words[0].islower() and first not in _ON_BEHALF
-        if not words or first in _NO_PHRASE or is_report:
-            return
-        if (clause := _CLAUSE.match(words)) is not None and (clause[1] or "said") in CUE_VERBS:
+        if not words or first in _NO_PHRASE or first in CUE_VERBS or _CLAUSE.match(words):
             return  # "with Ann Hale, the mayor said", where the mayor is another
         if place == "after" and not _introduces(words):
             return
         if place == "beside":
             words = " ".join(takewhile(lambda word: word not in CUE_VERBS, words.split()[:9]))
-        relative = first.partition("'")[0] in ("who", "whose", "whom", "which") or first.endswith("ing")
+        relative = first.partition("'")[0] in ("who", "whose", "whom", "which")
         yield Phrase("relative" if relative else "beside" if first in PREPOSITIONS else place, words)
         if end is None or not end.group().startswith(","):
             return
@@ -163,9 +144,8 @@ def _chain(narration: str, at: int, place: str) -> Iterator[Phrase]:
 def _introduces(words: str) -> bool:
     """Whether words after a comma say what somebody is: not a place, a date or the next item of a list."""
     lower = words.lower().replace("-", " ").split()
-    if lower[0].partition("'")[0] in _OPENERS or lower[0].endswith("ing") or lower[0] in PREPOSITIONS:
-        return True
-    return any(word in ROLE_NOUNS or word in TITLES for word in lower)
+    is_led = lower[0].partition("'")[0] in _OPENERS or lower[0] in PREPOSITIONS
+    return is_led or not ROLE_NOUNS.isdisjoint(lower)
 
 
 def _premodifier(left: str) -> str:
@@ -173,16 +153,12 @@ def _premodifier(left: str) -> str:
     if (match := _BACKWARDS.match(left[::-1])) is None:
         return ""
     kept: list[str] = []
-    words = match.group()[::-1].split()
-    for previous, word in reversed(list(zip(["", *words], words, strict=False))):
+    for word in reversed(match.group()[::-1].split()):
         lower = word.lower()
-        is_owner = not kept or kept[-1].lower() in TITLES or previous in KIN  # "wife of", "adviser to Gov."
-        is_link = lower in _LINKS and (lower != "the" or previous in _LINKS) and not is_owner
+        is_link = lower in _LINKS and bool(kept) and kept[-1].lower() not in TITLES  # not "adviser to Gov."
         is_verb = word.islower() and (lower in CUE_VERBS or lower.endswith(("ed", "ing")))
-        if (is_verb or lower in FUNCTION_WORDS and not is_link) and lower not in _DESCRIBING:
-            break
-        is_end = word.endswith(".") and "." not in word[:-1] and lower not in TITLES
-        if not word[0].isalnum() or is_end and len(word) > 2:
+        is_end = word.endswith(".") and lower not in TITLES
+        if is_end or is_verb or lower in FUNCTION_WORDS and not is_link:
             break
         kept.append(word)
     while kept and kept[-1].lower() in _LINKS:
@@ -198,12 +174,11 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
         left = straight[max(0, run.start - 24) : run.start].rsplit(None, 1)
         word = left[-1] if left else ""
         is_role = word.lower() in ROLE_NOUNS or word.endswith(",") and word[:-1].lower() in _KIN
+        is_role |= straight.endswith((" only as ", " identified as "), 0, run.start)
         weight += 3 if is_role else -_against_person(straight, run, word)
         end = run.end - 2 * run.is_possessive
         if (after := _AFTER_NAME.match(straight, end, end + 60)) is not None:
             weight += _FOR_PERSON[after.lastgroup or ""]
-        own = _OWN_REPORTER.match(straight, end, end + 40) if run.is_possessive else None
-        weight -= 3 * (own is not None and own[1].lower() in GIVEN_NAMES)
         if weight:
             weights[" ".join(run.lower)] += weight
     return weights
@@ -211,14 +186,11 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
 
 def _against_person(straight: str, run: Run, word: str) -> int:
     """How much `word`, the last before the name, and what stands before it speak against a person."""
-    is_thing = word == "The" and run.tokens[-1][-1:] == "s" and len(run.tokens) > 1
     if straight[run.start - 2 : run.start].isspace():
         return 0  # a blank line parts the two
     word = word if word.isalpha() else re.split(r"\W", word)[-1]
-    if is_thing or word in _BEFORE_ORGANISATIONS:
+    if word in _BEFORE_ORGANISATIONS:
         return 2
-    if word.lower() in ("of", "at", "for") and _HEADED_BY.search(straight, max(0, run.start - 24), run.start):
-        return 3
     return 1 if word in _BEFORE_PLACES else 0
 
 
@@ -234,22 +206,17 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     for phrase in beside(straight, run):
         if _tells(phrase):
             said.setdefault(phrase.place, phrase.words)
+        if phrase.place == "party":
+            entity.descriptors |= {_PARTIES[phrase.words[0]], phrase.words[2:].lower()}
         if phrase.place == "before" and phrase.words.endswith("-year-old"):
             entity.descriptors.add(phrase.words.split()[-1])
             entity.is_sure = True
     before, apposed = said.get("before", ""), said.get("apposed", "")
     after = said.get("after") or said.get("is") or said.get("relative", "")
-    kin = next((word for word in before.lower().split()[-2:] if word in _KIN), "")
-    is_kin = apposed.lower().rpartition(" ")[2] in _KIN and entity.n_full <= 1
-    entity.is_relative |= bool(kin) or is_kin
-    entity.sex = entity.sex or word_sex(kin)
     entity.is_sure = entity.is_sure or bool(before or after or apposed)
-    if "party" in said:
-        entity.descriptors |= {_PARTIES[said["party"][0]], said["party"][2:].lower()}
     if (age := _AGED.match(straight, run.end, run.end + 24)) is not None:
         entity.descriptors.add(f"{age[1]}-year-old")
-    is_past = before and _YEAR.search(straight, max(0, run.start - 110), run.start)  # "in 2012 … nominee Lee"
-    for words in filter(None, (after, apposed, said.get("as", ""), "" if is_past else before)):
+    for words in (after, apposed, said.get("as", ""), before):
         own = _OWNER.sub("", words)  # whose lawyer or aide somebody is, that one is not
         entity.descriptors.update(_DESCRIPTOR.findall(own.lower()))
     singulars = {word[:-1] for word in entity.descriptors if word.endswith("s")}
@@ -263,16 +230,13 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
 
 
 def _tells(phrase: Phrase) -> bool:
-    """Whether the phrase says what a person is, by a word for a role or as a noun phrase after the name."""
+    """Whether the phrase says what a person is, by a word for a role."""
     words = phrase.words.lower().replace("-", " ").split()
-    if phrase.place == "party":
-        return True
     if phrase.place == "before":
         last = phrase.words.split()[-1]
-        return not last.islower() or last.removesuffix("s") in ROLE_NOUNS or last in TITLES
+        return not last.islower() or last.removesuffix("s") in ROLE_NOUNS
     if phrase.place == "relative":
         return _IS_WHAT.match(phrase.words) is not None
     if phrase.place == "apposed":
         words = list(takewhile(lambda word: word not in PREPOSITIONS, words))
-    is_role = phrase.place != "beside" and any(word in ROLE_NOUNS or word in TITLES for word in words)
-    return is_role or phrase.place == "after" and words[0] in _DETERMINED
+    return phrase.place != "beside" and not ROLE_NOUNS.isdisjoint(words)

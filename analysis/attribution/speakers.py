@@ -81,12 +81,8 @@ def attributions(
         (i, p) for i, p in enumerate(paragraphs) if i in pictures or p.kind not in ("heading", "dateline")
     ]
     narrated = [pictures.get(i, (p.start, p.end)) for i, p in told]
-    headings = [
-        (p.start, p.end) for i, p in enumerate(paragraphs) if p.kind == "heading" and i not in pictures
-    ]
+    headings = [(p.start, p.end) for p in paragraphs if p.kind == "heading"]
     names = NameIndex(straight, narrated, headings)
-    if not found:
-        return [], [], names.mentions
     discourse = Discourse(straight, names, sentences, found, [paragraphs[i] for i in pictures])
     answers = [_as_said(*one) for one in zip(found, discourse.read(resolve, referent), strict=True)]
     speakers: dict[str, Speaker] = {}
@@ -107,8 +103,6 @@ def _resolved(discourse: Discourse, answers: list[Answer]) -> list[Quotation]:
     n_given = Counter(entity for entity, _ in answers)
     held = zip(discourse.held, answers, strict=True)
     for index, ((item, own), (entity, how)) in enumerate(held):
-        if item.kind == "indirect" and entity is None and own.source is None:
-            continue
         key = (own.cue, own.source) if own.source is not None else ("alone", index)
         number = numbers.setdefault(key, len(numbers))
         name, kind = (entity.name, entity.kind) if entity else ("", "")

@@ -22,8 +22,6 @@ _KNOWN = {
     ("guilty", "to"),
 }
 _CALLED = frozenset(["known", "introduced"])  # "known across the town as “Pip”"
-_BALLOTS = frozenset("yes no leave remain".split())
-_VOTING = frozenset("vote votes voted voting voters camp side campaign campaigners".split())
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
 _CLAUSE_WORDS = 6  # so many words after "that" are a clause of the speaker's own
 _NO_NOUNS = Tag.PREPOSITION | Tag.CLAUSAL | Tag.COORDINATOR | Tag.RELATIVE | Tag.DETERMINER | Tag.CLOSED_VERB
@@ -63,12 +61,12 @@ def _title(place: Place) -> bool | None:
         return None
     if link is None:
         return False
-    if link.rule.startswith("said-after") and place.text[-1] in ",?!":
+    is_led = place.frame.tags[at - 1] & Tag.PREPOSITION  # "On Sunday's “Harbor Talk,” Lund said"
+    if link.rule.startswith("said-after") and place.text[-1] in ",?!" and not is_led:
         return None
     is_beside = link.cue is not None and link.cue[1] in (at, at - 1)
     verb = CUE_VERBS.get(place.frame.lower[link.cue[0]]) if link.cue else None
-    is_person = place.frame.tags[at - 1] & (Tag.PEOPLE | Tag.CAPITAL)  # "mocked Hale as “Mr. Mud”"
-    is_called = verb is not None and verb.kind == "call" and (place.led_by == "as" or is_person)
+    is_called = verb is not None and verb.kind == "call" and place.led_by == "as"
     is_led = place.led_by in (":", "that") or is_beside and not place.led_by.endswith("'s")
     return None if (is_called or is_led) and not link.rule.startswith("noun") else False
 
@@ -86,8 +84,8 @@ def _is_title(place: Place) -> bool:
     if len(words) < 2 or place.text[-1] in "!?" or words[-1][0].islower():
         return False
     is_cased = all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words)
-    is_led_in = place.is_heading and place.at == place.first and place.frame.lower[place.at + 1] == ":"
-    if is_led_in and len(words) > TITLE_WORDS or not any(word[0].isupper() for word in words):
+    is_led_in = place.is_heading and place.frame.lower[place.at + 1] == ":"
+    if is_led_in or not any(word[0].isupper() for word in words):
         return False  # "“We Will Not Bow to Any of Them”: Lund"; “70 or 75”
     return is_cased and sum(word.lower() not in _SMALL for word in words) >= 2
 
@@ -100,8 +98,7 @@ def _attribute(place: Place) -> bool | None:
     is_free = place.text[-1] not in "!?" and (place.led_by != "" or place.text[-1].isalnum())
     is_attribute = is_noun and is_free and place.led_by not in (",", ":")
     led = place.frame.lower[place.at - 1 - place.led_by.endswith("'s")]  # "in “Tides.”", "on Orby’s “Tides.”"
-    is_last = place.at + 1 == place.last or place.frame.lower[place.at + 1] in (".", ",")
-    is_work = led in ("in", "of") and len(place.words) == 1 and is_last
+    is_work = led in ("in", "of") and len(place.words) == 1 and place.text[-1] not in "!?"
     return False if len(place.words) <= 2 and place.has_capital and (is_attribute or is_work) else None
 
 
@@ -120,33 +117,25 @@ def _nickname(place: Place) -> bool | None:
 def _outlet(place: Place) -> bool | None:
     """The programme or paper that somebody speaks to ("said on “Harbor Today”", "told “Harbor Today”")."""
     verb = CUE_VERBS.get(place.frame.lower[place.at - 1 - (place.led_by == "on")])
-    if verb is None or not place.has_capital or len(place.words) > 6:
+    if verb is None or not place.has_capital:
         return None
-    is_on = place.led_by == "on" and (verb.kind == "say" or verb.lemma in ("speak", "talk"))
-    return False if is_on or verb.lemma == "tell" else None
+    return False if verb.lemma == "tell" or place.led_by == "on" and verb.kind == "say" else None
 
 
 def _name(place: Place) -> bool | None:
     """What somebody or something is called; speech only where the verb has an object ("called him “mad”")."""
-    ahead, is_short = place.frame.lower[place.at - 2], len(place.words) <= TITLE_WORDS
+    ahead = place.frame.lower[place.at - 2]
     if place.led_by in _TITLED or place.led_by == ":" and ahead in _TITLED:
         return False  # "a paper titled: “…”", however long
-    is_apposed = place.led_by == "," and ahead in _WORKS and is_short and place.text[-1] not in "?!"
-    is_work = place.has_capital and (place.led_by in _WORKS or is_apposed)
+    is_work = place.has_capital and (place.led_by in _WORKS or place.led_by == "," and ahead in _WORKS)
     led = place.frame.back(place.at, place.first, Tag.ARTICLE) - 1
     lower = place.frame.lower if place.frame.lower[led] == "as" else []
     known = place.frame.rfind(_CALLED, max(place.first, led - 5), led) if lower else -1
-    is_known = (ahead, place.led_by) in _KNOWN or known >= 0 and "," not in lower[known:led]
+    is_known = (ahead, place.led_by) in _KNOWN or known >= 0
     is_predicate = tags_of(place.text.split()[0].lower()) & Tag.AUXILIARY  # "a jail term “does not help”"
     if is_predicate or len(place.words) > 6 or place.led_by not in _NAMING and not is_work and not is_known:
         return None
     return place.led_by in ("called", "dubbed") and not place.has_capital and place.tie is not None
-
-
-def _vote(place: Place) -> bool | None:
-    """How somebody votes, and who does ("a “no” vote", "the “Leave” camp")."""
-    beside = (place.led_by, place.frame.lower[place.at + 1])
-    return False if place.text.lower() in _BALLOTS and not _VOTING.isdisjoint(beside) else None
 
 
 def _inscription(place: Place) -> bool | None:
@@ -164,7 +153,7 @@ def _inscription(place: Place) -> bool | None:
 def _sentence(place: Place) -> bool | None:
     """Words that stand by themselves: after a colon, as a sentence, at the head of one."""
     end, n_words = place.text.rstrip("' \"")[-1], len(place.words)  # "He calls it 'a loan.'"
-    is_after_colon = place.led_by == ":" and place.has_capital and n_words >= 2
+    is_after_colon = place.led_by == ":"
     is_alone = place.last - place.first == (3 if place.led_by in ("(", "[") else 1) and end in ".?!"
     is_first = place.at == place.first and end in ",.?!" and n_words >= 2
     is_headline = place.is_heading and place.last - place.first <= 2 and n_words >= 4
@@ -179,7 +168,6 @@ SPEECH: list[tuple[str, Callable[[Place], bool | None]]] = [
     ("attribute", _attribute),
     ("nickname", _nickname),
     ("outlet", _outlet),
-    ("vote", _vote),
     ("name", _name),
     ("inscription", _inscription),
     ("tied", lambda place: True if place.tie is not None else None),

@@ -108,8 +108,6 @@ def _asked(place: Place) -> Tie | None:
     verb = frame.find(_ASKED, place.first, min(place.first + 2, at))
     if verb < 0 or "," in frame.lower[verb:at] or any(verb < cue.first < at for cue in place.cues):
         return None  # also "Asked about the well Lund said it was “…”"
-    if verb > place.first and not frame.tags[verb - 1] & Tag.SUBORDINATOR:
-        return None  # "He asked: “…”"
     agent = _agent(frame, verb, at) if frame.lower[verb + 1] == "by" else None
     return Tie((verb, verb + 1), agent, "agent" if agent is not None else "asked")
 
@@ -131,9 +129,6 @@ def _introduced(place: Place) -> Tie | None:
     if gap > 1 and (gap > 3 or place.led_by in (",", "—")):
         return None  # "As Hale said in May, “we lost,” Lund recalled"
     verb = CUE_VERBS.get(place.frame.lower[before.cue[0]])
-    is_thing = before.source is not None and not can_speak(place.frame, before.source)
-    if place.behind is not None and is_thing:
-        return None  # "Tests show it was “bad,” Lund said"
     return before if verb is None or verb.kind != "think" else None
 
 
@@ -171,11 +166,11 @@ def _signature(place: Place) -> Tie | None:
 
 
 def _as_called(place: Place) -> Tie | None:
-    """Who calls it so: "the “…”, as Lund calls it"."""
+    """Who calls it so: "the “…”, as Lund calls it", "as Lund put it"."""
     for cue in place.cues if place.frame.lower[place.here] == "as" else []:
         is_next = cue.subject is not None and cue.subject[0] == place.here + 1
         if is_next and can_speak(place.frame, cue.source):
-            is_call = cue.verb is not None and cue.verb.kind == "call"
+            is_call = cue.verb is not None and (cue.verb.kind == "call" or cue.verb.lemma == "put")
             return Tie((cue.first, cue.last), cue.subject, "said-after") if is_call else None
     return None
 

@@ -1,5 +1,5 @@
 """Label lines: interviews and debates whose speaker stands before a colon, without marks ("Q: …", "ANN LEE:
-…"), or with the time on a line above the words ("Ann Lee 0:03"); answers below unmarked questions.
+…"); answers below unmarked questions.
 """
 
 import re
@@ -15,7 +15,6 @@ _NAME = (
     r"(?P<label>[A-ZÀ-ÞĀ-Ž][\w.'-]*"
     rf"(?:\s(?:[A-ZÀ-ÞĀ-Ž(][\w.')-]*|(?<=Speaker\s)\d+|'t|{'|'.join(sorted(NAME_LINKS))})){{0,4}})"
 )
-_HEAD = re.compile(rf"{_NAME}\s+{_TIME}")
 _LABEL = re.compile(
     rf"(?:{_TIME}\s+)?{_NAME}"
     rf"(?:\s{_TIME}|,\s[^:\"\n]{{2,60}})?\s?:\s+(?=[^\s\"])"
@@ -26,20 +25,15 @@ _PHOTO = re.compile(
     r"(?:Pictured|(?:Image|Media) caption)\b|(?:[^.\n,(]++|,(?! pictured\b)"
     r"|\((?!(?:above|left|right|[^()\n]*\b(?:pictured|image|picture|photo))\b))*+[,(]"
 )
-# "Lee in May. Photo: Ann Lee"
-_PHOTO_BY = re.compile(r"[.|(]\s?(?:Photo(?:graph)?|Picture|Image|Credit)s?:\s")
-# "Ann Lee/Orb News"
-_CREDIT = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w.' -]{1,40}(?:\s?/\s?|\svia\s)[A-ZÀ-ÞĀ-Ž][\w' -]{1,30}\.?")
 _ENDS = frozenset(".!?…:\"'*”’)")
 _FEWEST_LINES, _FEWEST_IN_TURN = 3, 3
 _MOST = 50  # different labels that are looked at
-_LONG, _LONGEST_CAPTION = 8, 60  # words
-_LONGEST_CREDIT = 80  # characters
+_LONGEST_CAPTION = 60  # words
 _MOST_CAPTIONS = 0.7  # of the lines of an article
 QUESTION, ANSWER = "Q", "A"
 _WRITTEN_OUT = {"QUESTION": QUESTION, "ANSWER": ANSWER}
 _ANNOUNCED = re.compile(
-    r"\b(?:(?<!in an )(?<!In an )[Ii]nterview|Q&A|[Cc]onversation with|(?:talk|speak)s\s(?:about|to)"
+    r"\b(?:(?<!in an )(?<!In an )[Ii]nterview|Q&A|[Cc]onversation with|(?:talk|speak)s\s(?:about|to|with)"
     r"|(?:sat|sits|sit)\sdown|[Ee]xcerpts|(?:tells|told|spoke\sto)\s[^.\n]{2,60}\sabout"
     r"|[Ww]e(?:'ve)?\s(?:met|meet|spoke|speak|talk|talked))\b"
 )
@@ -52,11 +46,15 @@ _MINE = re.compile(r"^(?:Yes|No|Yeah)\b|\b(?:I|[Mm]y|[Mm]e|[Mm]ine|[Ww]e|[Oo]ur|
 _I = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
 _YOURS = re.compile(r"\b[Yy]ou(?:rs?)?\b")
 _SPOKEN = re.compile(f"{_MINE.pattern}|{_YOURS.pattern}")
-_LONGEST_QUESTION, _FEWEST_ANSWERS = 60, 2  # words; paragraphs
+_LONGEST_QUESTION, _FEWEST_ANSWERS, _MANY_ANSWERS = 60, 2, 5  # words; paragraphs; those with "I"
+# "Mills: baker Ann Lee on her day"
+_TITLED = re.compile(r"\b((?:[A-ZÀ-ÞĀ-Ž][\w'-]+\s){1,3}[A-ZÀ-ÞĀ-Ž][\w'-]+)\son\s")
 # "It leaks. — Ann Lee (@ann) May 4, 2016": an embedded post, its name or its handle
 _POST = re.compile(
-    r"([^\n]*?)\s?[—–]\s?(?:([A-ZÀ-ÞĀ-Ž][^\n—–()]{1,50}?)|[^\n—–()]{1,50}?)\s?\((@\w+)\)\s[A-Z\d][^\n]{1,20}\d{4}"
+    r"([^\n]*?)\s?(?:[—–]|--)\s?(?:([A-ZÀ-ÞĀ-Ž][^\n—–()]{1,50}?)|[^\n—–()]{1,50}?)\s?\((@\w+)\)\s[A-Z\d][^\n]{1,20}\d{4}"
 )
+# "Lund, May 4: I saw it leak."
+_DATED = re.compile(rf"(?!\w+day\b){_NAME},\s[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}(?:,\s\d{{4}})?:\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +70,25 @@ class LabelLine:
 
 def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
     """Paragraph index -> its label line, where three with names and in a row make a transcript."""
-    if lines := _under_heads(straight, paragraphs):
-        return lines
     if not (lines := _with_labels(straight, paragraphs)):
         return _answers(straight, paragraphs)
     for index, paragraph in enumerate(paragraphs):  # words that go on in a paragraph without a label
         before = lines.get(index - 1)
-        if index not in lines and before and before.label != QUESTION:
-            if is_spoken(straight, paragraph, _MINE):
-                lines[index] = replace(before, words=paragraph.start)
+        if index not in lines and before and is_spoken(straight, paragraph, _MINE):
+            lines[index] = replace(before, words=paragraph.start)
     return lines
 
 
 def posts(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
-    """Paragraph index -> the embedded post in it, whose signature ends it or is the next."""
+    """Paragraph index -> the embedded post in it, whose signature ends it or is the next, or dated words."""
     found = {}
-    for index, (start, end, _) in enumerate(paragraphs if "(@" in straight else ()):
-        if (post := _POST.fullmatch(straight, start, end)) is not None and (post[1] or index):
+    for index, (start, end, _) in enumerate(paragraphs):
+        dated = _DATED.match(straight, start, min(end, start + 80))
+        if dated is not None and is_spoken(straight, paragraphs[index]):
+            found[index] = LabelLine(dated["label"], *dated.span("label"), dated.end())
+            continue
+        post = _POST.fullmatch(straight, start, end) if straight.find("(@", start, end) >= 0 else None
+        if post is not None and (post[1] or index):
             own, words, until = (index, *post.span(1)) if post[1] else (index - 1, *paragraphs[index - 1][:2])
             signed = post.span(2 if post[2] else 3)
             is_marked = straight[words] == '"' == straight[until - 1]
@@ -115,8 +115,8 @@ def _with_labels(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, La
     lines = {i: line for i, line in lines.items() if is_name.get(line.label, False)}
     counts = Counter(_short(line.label) for line in lines.values())
     repeated = {line.label for line in lines.values() if counts[_short(line.label)] > 1}
-    is_interview = QUESTION in counts and ANSWER in counts
-    if not repeated or not (is_interview or _are_in_turn(lines)):
+    has_given_name = any(line.label.split()[0].lower() in GIVEN_NAMES for line in lines.values())
+    if not (repeated or has_given_name) or not (QUESTION in counts or _are_in_turn(lines)):
         return {}
     beside = {i for i in lines if i and (i - 1 in lines or i + 1 in lines)}  # 0 is the title
     return {i: line for i, line in lines.items() if line.label in repeated or i in beside}
@@ -126,60 +126,46 @@ def is_spoken(straight: str, paragraph: Paragraph, words: re.Pattern[str] = _SPO
     """Whether prose without marks around it speaks as "I" or to "you", not of what somebody tells "me"."""
     start, end, kind = paragraph
     own = _MARKED.sub('""', straight[start:end])
-    is_own = kind == "prose" and own[0] != '"' and words.search(own) is not None
+    is_own = kind == "prose" and own[0] not in "\"'" and words.search(own) is not None
     return is_own and straight.find('," ', start, end) < 0
 
 
 def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
-    """The words below two questions and more in lines of their own, in what is announced as an interview.
+    """The words below two questions and more in lines of their own: to "you", or in an announced interview.
 
     Whoever is named before the first answer ("Ann Lee: No.") gives those without a name, too.
     """
     if straight.count("?\n") < _FEWEST_ANSWERS:
         return {}
     lines: dict[int, LabelLine] = {}
-    before, led = "", 0  # what the paragraph before is; the index of the one before the questions
+    before, led, n_to_you = "", 0, 0  # what the paragraph before is; the index of that before the questions
     answer: LabelLine | None = None
     for index, (start, end, kind) in enumerate(paragraphs):
-        is_short = straight[start] != '"' and straight.count(" ", start, end) < _LONGEST_QUESTION
+        is_short = straight[start] not in "\"'" and straight.count(" ", start, end) < _LONGEST_QUESTION
         is_you = is_short and _YOURS.search(straight, start, end) is not None
         is_own = before != "" and is_spoken(straight, paragraphs[index], _MINE)
-        is_question = is_short and straight[end - 1] in "?–" or before == "answer" and is_you and not is_own
+        is_question = is_short and straight[end - 1] in "?–…" or before == "answer" and is_you and not is_own
         if is_question and before != "asked":
-            before, led = "asked", led if lines else index - 1
+            before, led, n_to_you = "asked", led if lines else index - 1, n_to_you + is_you
             continue
         if kind != "prose":
             continue
         named = _LABEL.match(straight, start, min(end, start + 140)) if before == "asked" else None
-        if named is not None and named["label"] and " " in named["label"]:
+        if named is not None and " " in named["label"]:
             answer = LabelLine(named["label"], *named.span("label"), named.end())
             lines[index], before = answer, "answer"
-        elif is_own or before == "asked" and is_short and not _TOLD.match(straight, start, end):
+        elif is_own or before == "asked" and not _TOLD.match(straight, start, end):
             lines[index] = replace(answer or LabelLine(ANSWER, start, start, start), words=start)
             before = "answer"
         else:
             before = "told" if before == "answer" else ""
-    has_i = any(_I.search(straight, line.words, paragraphs[index].end) for index, line in lines.items())
-    if len(lines) < _FEWEST_ANSWERS or not (answer or has_i):  # a page of questions has no "I"
-        return {}
-    is_asked = answer or _ASKED.search(straight, *paragraphs[led][:2])
-    return lines if is_asked or _ANNOUNCED.search(straight, 0, paragraphs[min(lines)].start) else {}
-
-
-def _under_heads(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
-    """The lines under such as "Ann Lee 0:03": three with words below, two of one name, a given name."""
-    lines: dict[int, LabelLine] = {}
-    head, turns = None, Counter[str]()
-    for index, paragraph in enumerate(paragraphs):
-        is_head = paragraph.kind == "heading" and _HEAD.fullmatch(straight, paragraph.start, paragraph.end)
-        if is_head:
-            head = is_head
-        elif head:
-            turns[head["label"]] += index - 1 not in lines
-            lines[index] = LabelLine(head["label"], *head.span("label"), paragraph.start)
-    openers = {label.split()[0].lower() for label in turns}  # of no programme ("News 18:00"), of no score
-    is_somebody = "speaker" in openers or any(word in GIVEN_NAMES for word in openers)
-    return lines if is_somebody and turns.total() >= _FEWEST_LINES and max(turns.values()) > 1 else {}
+    n_own = sum(is_spoken(straight, paragraphs[index], _I) for index in lines)
+    talk = len(lines) >= _FEWEST_ANSWERS and (answer or n_own)  # a page of questions has no "I"
+    titled = _TITLED.search(straight, *paragraphs[0][:2])
+    if titled is not None and n_own >= _MANY_ANSWERS and answer is None:
+        return {at: LabelLine(titled[1], *titled.span(1), line.words) for at, line in lines.items()}
+    asked = answer or n_to_you > _FEWEST_ANSWERS or _ASKED.search(straight, *paragraphs[led][:2])
+    return lines if talk and (asked or _ANNOUNCED.search(straight, 0, paragraphs[min(lines)].start)) else {}
 
 
 def _short(label: str) -> str:
@@ -189,7 +175,7 @@ def _short(label: str) -> str:
 
 def _is_name(straight: str, label: str) -> bool:
     """Whether a label can be a name: several words, capitals, or a word that the text has elsewhere too."""
-    if " " in label or label.isupper() or label.lower() in GIVEN_NAMES:
+    if " " in label or label.isupper():
         return True
     return label.lower() in ROLE_NOUNS or re.search(rf"[a-z,] {re.escape(label)}\b", straight) is not None
 
@@ -201,33 +187,26 @@ def _are_in_turn(lines: dict[int, LabelLine]) -> bool:
 
 
 def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[int, int]]:
-    """Index of each paragraph that is a caption -> its words, without a lead ("Big day: ") or a credit.
+    """Index of each paragraph that is a caption -> its words, without a lead ("Big day: ").
 
-    Captions lack a mark at their end, have "pictured" to show it, or stand under a credit.
+    Captions lack a mark at their end or have "pictured" to show it.
     """
     found = {}
     n_lines = 0
-    is_credited = False
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, paragraph.end
-        is_credit = end - start < _LONGEST_CREDIT and _CREDIT.fullmatch(straight, start, end) is not None
-        has_colon = straight.find(":", start, end) >= 0
-        by = _PHOTO_BY.search(straight, start, end) if has_colon else None
-        if paragraph.kind != "prose" and not by:
-            is_credited |= is_credit
+        if paragraph.kind != "prose":
             continue
         n_lines += 1
-        n_words = straight.count(" ", start, end) + 1
-        was_credited, is_credited = is_credited, is_credit
-        if n_words > _LONGEST_CAPTION:
+        if straight.count(" ", start, end) >= _LONGEST_CAPTION:
             continue
         last = straight[max(start, end - 3) : end].rstrip("\"'")[-1:]
+        has_colon = straight.find(":", start, end) >= 0
         lead = _LEAD.match(straight, start, end) if has_colon else None
         words = straight[start : lead.end() - 2].lower().split() if lead is not None else []
         if not CUE_VERBS.keys().isdisjoint(words):
             lead = None  # a clause of saying: "He added:"
-        is_open = was_credited or last not in _ENDS and (n_words >= _LONG or lead is not None)
         has_words = straight[end - 1] in "\"'" and lead is None
-        if not has_words and (is_open or by or _PHOTO.match(straight, start, end)):
-            found[index] = lead.end() if lead else start, by.start() + 1 if by else end
+        if not has_words and (last not in _ENDS or _PHOTO.match(straight, start, end)):
+            found[index] = lead.end() if lead else start, end
     return found if len(found) <= _MOST_CAPTIONS * n_lines else {}

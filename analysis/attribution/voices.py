@@ -138,7 +138,7 @@ def gender(
         value, evidence = _decided(Counter(votes))
         if value:
             return Gender(value, by, evidence, math.nan)
-    return UNKNOWN if "they" in map(str.lower, sources) else _by_name(entity)
+    return _by_name(entity)
 
 
 def _decided(votes: Counter[Vote]) -> Vote:
@@ -161,7 +161,7 @@ def _by_title(narration: str, own: Sequence[Mention]) -> Iterator[Vote]:
 def _by_pronoun(narration: str, own: Sequence[Mention], everyone: Sequence[Mention]) -> Iterator[Vote]:
     """The first pronoun after each mention, up to the next person, in this sentence and the next."""
     for mention in own:
-        if mention.is_possessive or narration.endswith("and ", 0, mention.start):
+        if narration.endswith("and ", 0, mention.start):
             continue
         line = narration.find("\n", mention.end, mention.end + _PRONOUN_REACH)
         end = line if line >= 0 else min(mention.end + _PRONOUN_REACH, len(narration))
@@ -191,12 +191,10 @@ def _by_sources(sources: Sequence[str]) -> Iterator[Vote]:
 
 
 def _by_word(phrases: Sequence[Phrase], sources: Sequence[str]) -> Iterator[Vote]:
-    said = [Phrase("before", source) for source in sources if " " in source and source[0].islower()]
+    said = [Phrase("before", source) for source in sources if source[0].islower()]
     for phrase in [*phrases, *said]:
-        if phrase.place not in ("before", "apposed", "after", "is", "name"):
-            continue
         words = phrase.words.lower().replace("’", "'").split()
-        cut = next((at for at, word in enumerate(words) if at and word in _HEAD_ENDS), len(words))
+        cut = next((at for at, word in enumerate(words) if word in _HEAD_ENDS), len(words))
         head = words[cut - 1].strip(".,'\"") if words else ""
         sex = word_sex(head) if head != "chairman" else ""  # which women are called, too
         if sex:
@@ -260,15 +258,14 @@ def _through_others(
     outside: Sequence[Mention], spans: Sequence[tuple[int, int]],
 ) -> Voice:  # fmt: skip
     """The voice; who speaks for an organisation or for whom was last named has the kind of that one."""
-    is_shown = voice.source_kind not in ("", KINDS["organisation"]) and not _leaves_open(voice)
-    if is_shown or entity.kind not in ("person", "unnamed"):
+    if voice.source_kind not in ("", KINDS["organisation"]) and not _leaves_open(voice):
         return voice
     words = f"{entity.name} {voice.title} {voice.justification} {entity.role}"
     others = [other for other in named if other.kind == "organisation" and other.name in words]
     if not others and voice.source_kind and spans and " for " not in words:
         kind = "person" if _OWNED.search(words) else "organisation"
         before = [m.entity for m in outside if m.start < min(spans)[0] and m.entity.kind == kind]
-        others = [other for other in before[-1:] if other is not entity]
+        others = before[-1:]
     for other in others:
         kind, evidence = kind_of_source([Phrase("name", other.name), *introductions(narration, named[other])])
         if kind not in ("", KINDS["organisation"], KINDS["people"]):
@@ -317,7 +314,7 @@ def _type(entity: Entity) -> str:
     if entity.kind == "several":
         return "several people"
     words = entity.name.lower().split()
-    head = next((at for at, word in enumerate(words) if at and word in PREPOSITIONS), len(words)) - 1
+    head = next((at for at, word in enumerate(words) if word in PREPOSITIONS), len(words)) - 1
     noun = words[head].rstrip("s") if words[head] not in _DOCUMENTS else words[head]
     if noun in _DOCUMENTS and not entity.name[:1].isupper():
         return "document"

@@ -8,7 +8,6 @@ from analysis.attribution.discourse import Answer, Discourse, most
 from analysis.attribution.entities import Entity, word_sex
 from analysis.attribution.grammar import (
     CUE_NOUNS,
-    CUE_VERBS,
     DEMONYMS,
     DETERMINERS,
     KIN,
@@ -29,7 +28,6 @@ from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.organisations import (
     LONGEST_NAME,
     MOST_LOOKED_AT,
-    as_organisation,
     document,
     just_named,
     organisation_meant,
@@ -51,7 +49,7 @@ _SPEAKING = word_class("speaking")
 _GROUPS = classed_word_list("people_words")["group"]
 _QUANTIFIERS = classed_word_list("people_words")["quantifier"]
 _KIN = KIN | frozenset("parents lawyer attorney boyfriend girlfriend partner friend boss".split())
-_PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named"}
+_PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named", "else"}
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
 _SAME_ROLES = {word: role for word, role in table("same_roles")}
 _OFFICES = word_class("single_office")
@@ -60,19 +58,15 @@ _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story piece".split())  # say what their owner says
 _PUBLIC = frozenset("senior leading prominent public political party".split())
-_FACELESS = frozenset(["source", "insider", "person"])
-_UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
+_UNKNOWN = frozenset("source insider pal person moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
-_COURT = frozenset("judge prosecutor attorney coroner detective inspector constable sergeant officer".split())
 _LAWMAKERS = frozenset("senator representative governor chair speaker leader".split())
-_FROM_STATES = _PARTIES | {"senator", "representative", "governor"}
 _LESSER_OFFICES = frozenset(["vice", "deputy", "shadow"])
+_TEENS = frozenset(f"{age}-year-old" for age in range(13, 20))
 _MINISTERS = frozenset(["minister", "secretary"])
-_BENCH = frozenset("sir lord lady dame justice det insp sgt pc trooper".split()) | _COURT
-_TRIED = KIN | frozenset("child boy girl baby toddler teenager victim defendant accused suspect".split())
 _DEFINITE = frozenset("the this that".split())
 _COUNTED = ORDINALS | {"others", "some", "many"}
-_SOMEBODY = _COUNTED | frozenset("someone somebody everyone everybody nobody ones those".split())
+_SOMEBODY = _COUNTED | frozenset("everyone everybody nobody ones those".split())
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s(?=([\w-]+(?:\s[\w-]+){0,2}))|([A-Za-z][\w-]+s|[A-Za-z-]*(?:people|men|folk|staff|crew)))\b"
 )
@@ -81,12 +75,8 @@ _KEPT_BACK = re.compile(
     r"(?:to\s(?:be\s(?:named|identified)|remain\sanonymous|give)|anonymity)"
 )
 _CLOSES = re.compile(r"\s[^.,\n\"]{3,40}\.?\n+(?!\S[^.,\n]*\s(?:(?:was|were|had)\s(?!speaking)|died))")
-_SENT = re.compile(
-    r"\b(?:sent|left|wrote|posted|texted|emailed|tweeted)\b[^.\n]*"
-    r"\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
-)
 _SINGLE = ORDINALS | {"one", "another"}
-_NOBODY = _SINGLE | _SOMEBODY | frozenset("several most few".split())  # in particular
+_NOBODY = _SOMEBODY | frozenset("several most few".split())  # in particular
 _JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")
 _NEAR = 300  # characters
 _TO_DO = re.compile(
@@ -97,12 +87,6 @@ _ASKED = re.compile(r"\?[\"']\s")
 _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _AGENT = re.compile(r"(?!former|latter|however)[a-z-]{3,}(?:er|or|ist|ian|man|woman|eer)")  # "a glazier"
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
-_OLD = "-year-old"
-_STAGES = {  # word -> the ages of whom it can mean
-    **dict.fromkeys(["boy", "girl", "child"], range(18)),
-    **dict.fromkeys(["teenager", "teen"], range(13, 20)),
-    "pensioner": range(55, 130),
-}
 _NATIONALS = word_class("national")
 _OTHER = frozenset("aside named later later-title".split())  # features of who is not talked about
 _EPITHET = re.compile(  # tells something more of the one who is talked about
@@ -111,20 +95,15 @@ _EPITHET = re.compile(  # tells something more of the one who is talked about
 )
 _DESCRIPTION_FADE = 0.6
 _PAIR_REACH = 700  # characters back to two people whom their introduction calls what the description does
-_FAR = 3000  # characters back to where somebody's age is told
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
-_BEHIND_NOUN = frozenset("close familiar present aware privy".split())
-_PARTICIPLES = frozenset("made written sent given drawn shown seen".split())
-_TOLD = re.compile(r"\s(?:\w+ly\s)?(?:told|asked|warned|reminded|assured)\s(him|her)\b")
-_HIM = re.compile(r"\s(him|her),\s\Z")
+_BEHIND_NOUN = frozenset(
+    "close familiar present aware privy made written sent given drawn shown seen".split()
+)
 _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 
 
 def _head_at(words: list[str], lower: list[str]) -> int:
     """Which word of a noun phrase is its head."""
-    for at, word in enumerate(lower[1:-1], 1):
-        if word in CUE_NOUNS and words[at + 1][0].isupper():
-            return at  # "a message Lund posted"
     head_at = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(lower)) - 1
     if not names_people(lower[head_at]):
         behind = (
@@ -137,16 +116,10 @@ def _head_at(words: list[str], lower: list[str]) -> int:
     return head_at
 
 
-def described(
-    discourse: Discourse, start: int, end: int, words: list[str] | None = None, *, is_new: bool = False
-) -> Answer:  # fmt: skip
-    """Whom "the senator", "her campaign" or "a senior official" at `start`..`end` means.
-
-    `words`: those that it stands for ("PM"); `is_new`: somebody not met before, whatever its article.
-    """
+def described(discourse: Discourse, start: int, end: int, words: list[str] | None = None) -> Answer:
+    """Whom "the senator" or "a senior official" at `start`..`end` means; `words`: what it stands for."""
     words = words or WORD.findall(discourse.straight, start, end)
     lower = [word.lower() for word in words]
-    lower[:1] = ["a"] if is_new else lower[:1]
     head_at = _head_at(words, lower)
     head = lower[head_at].rstrip(".")
     owner = referent(discourse, lower[0], start) if lower[0] in ("his", "her") else None
@@ -155,36 +128,23 @@ def described(
     is_public = head == "figures" and not _PUBLIC.isdisjoint(lower)  # people, no numbers
     if (head in CUE_NOUNS or head in _PAGES) and not is_public:
         author = document(discourse, start, end, head)
-        if author is None and head in _PAGES:
-            author = as_organisation(discourse, " ".join(words))
         return (author, "document") if author else (_unnamed(discourse, start, end, lower, head), "unnamed")
     if head in ORGANISATION_WORDS and lower[0] not in _INDEFINITE:
         return organisation_meant(discourse, start, words[: head_at + 1], head, owner), "organisation"
     if lower == ["a", "spokesperson"] and (body := just_named(discourse, start)):
         return body, "organisation"
-    is_bare = head in ROLE_NOUNS and head_at == 0
-    is_definite = lower[0] in _DEFINITE or lower[0].endswith("'s") and lower[0][:-2] in PLACES
-    is_known = is_definite or is_bare or lower[0] in POSSESSIVES
-    if is_known and head not in _GROUPS and _KEPT_BACK.match(discourse.straight, end) is None:
-        entity = _holder(discourse, lower, head_at)
-        entity = entity or _by_description(discourse, start, end, lower, head_at, owner)
+    is_known = lower[0] in _DEFINITE or lower[0] in POSSESSIVES
+    if is_known and _KEPT_BACK.match(discourse.straight, end) is None:
+        entity = _by_description(discourse, start, end, lower, head_at, owner)
         if entity is not None:
             return entity, "description"
     unnamed = _unnamed(discourse, start, end, lower, head)
-    if unnamed is None and head in _SINGLE and (writer := _writer(discourse, start)) is not None:
-        return writer, "document"
-    is_nobody = unnamed is None and head in _NOBODY  # and not who is talked about
-    return unnamed, "nobody" if is_nobody else "unnamed"
-
-
-def _is_participle(word: str) -> bool:
-    """Whether the word after a noun can be a participle ("a statement [posted] on …")."""
-    return word.endswith("ed") or word in _PARTICIPLES
+    return unnamed, "nobody" if unnamed is None and head in _NOBODY else "unnamed"  # not who is talked about
 
 
 def _is_attribute(word: str) -> bool:
     """Whether the word can tell of the noun before it ("a doctor working for", "sources close to")."""
-    return word.endswith("ing") or _is_participle(word) or word in _BEHIND_NOUN
+    return word.endswith(("ing", "ed")) or word in _BEHIND_NOUN
 
 
 def _by_description(
@@ -192,9 +152,9 @@ def _by_description(
 ) -> Entity | None:
     """The person a definite description fits best, by introductions and by who is talked about."""
     head = lower[head_at].rstrip(".").partition("-of-")[0]
-    is_role = head in _PEOPLE or any(word.endswith(_OLD) for word in lower[1 : head_at + 1])
+    is_role = head in _PEOPLE
     if head.endswith("s") and not head.endswith("ss"):
-        return _group_or_pair(discourse, start, head, lower[1:head_at])
+        return _group_or_pair(discourse, start, head)
     wanted = {_full(word) for word in lower[1 : None if is_role else head_at + 1] if len(word) > 2}
     sex = word_sex(head)
     if owner is not None and head in _KIN and (relative := _relative(discourse, owner, sex)) is not None:
@@ -205,17 +165,15 @@ def _by_description(
         candidates.pop(owner, None)
     is_fit = _mark_fitting(candidates, is_role=is_role)
     if not is_fit and _EPITHET.fullmatch(" ".join(lower)):
-        chosen = _in_focus(discourse, start, lower, candidates, sex)
-    elif (speaker := _goes_on(discourse, start, end, head, is_fit=is_fit)) in candidates:
+        chosen = _in_focus(discourse, start, candidates, sex)
+    elif (speaker := _goes_on(discourse, end)) in candidates:
         return speaker
     else:
-        candidates[new] = _novelty(lower, head, wanted, is_role=is_role, is_fit=is_fit)
+        candidates[new] = {"new-role": float(is_role)}
         chosen, discourse.chances[start] = chooser.best(candidates, start)
     if chosen is new or chosen is None:
         return None
-    chosen.descriptors |= wanted & (_PARTIES | _NATIONALS | (PLACES if wanted & _PARTIES else frozenset()))
-    if _full(head) in _MINISTERS:
-        chosen.descriptors |= wanted & (_PORTFOLIOS | _MINISTERS)
+    chosen.descriptors |= wanted & (_PARTIES | _NATIONALS)
     return chosen
 
 
@@ -231,50 +189,28 @@ def _mark_fitting(candidates: dict[Entity, Features], *, is_role: bool) -> bool:
 
 
 def _in_focus(
-    discourse: Discourse, start: int, lower: list[str], candidates: dict[Entity, Features], sex: str
+    discourse: Discourse, start: int, candidates: dict[Entity, Features], sex: str
 ) -> Entity | None:
     """Who is talked about, where "the 41-year-old" or "the Swede" tells more of somebody."""
-    told = next((word for word in lower if word.endswith(_OLD)), "")
-    if told and discourse.straight.find(told, max(0, start - _FAR), start) >= 0:
-        return None  # "A 34-year-old was stopped. The 34-year-old said"
-    people = {
-        entity: one["salience"]
-        for entity, one in candidates.items()
-        if _OTHER.isdisjoint(one) and _COURT.isdisjoint(entity.descriptors)
-    }
+    people = {entity: one["salience"] for entity, one in candidates.items() if _OTHER.isdisjoint(one)}
     same = goes_on(discourse, start, sex)
     return same if same in people else most(people)
 
 
-def _group_or_pair(discourse: Discourse, start: int, head: str, modifiers: list[str]) -> Entity | None:
+def _group_or_pair(discourse: Discourse, start: int, head: str) -> Entity | None:
     """The group met before whom "the senators" can mean, or two named as such or in the sentence before."""
     recent = islice(reversed(discourse.unnamed), MOST_LOOKED_AT)
-    wanted = {_full(word) for word in modifiers if len(word) > 2}
-    alike = (e for _, key, e in recent if key == head and wanted <= set(map(_full, e.descriptors)))
     pair = last_pair(discourse, start, _PAIR_REACH)
     if pair is None or head[:-1] not in pair.descriptors:
         pair = last_pair(discourse, start, start - discourse.sentence_before(start))
-    is_people = pair is not None and discourse.names.people.get(pair.tokens[-1].lower())
-    return next(alike, None) or (pair if is_people else None)
+    return next((entity for _, key, entity in recent if key == head), pair)
 
 
-def _holder(discourse: Discourse, lower: list[str], head_at: int) -> Entity | None:
-    """The one person whom the article introduces by that very office ("the Bishop of Orby")."""
-    office = " ".join(lower[1:])
-    people = islice(chain.from_iterable(discourse.names.people.values()), _MOST_PEOPLE)
-    holders = [one for one in people if head_at + 2 < len(lower) and one.role.lower() == office]
-    return holders[0] if len(holders) == 1 else None
-
-
-def _goes_on(discourse: Discourse, start: int, end: int, head: str, *, is_fit: bool) -> Entity | None:
-    """Who spoke last, where who is described goes on ("Lee spoke. [The widow] added") and nobody `is_fit`."""
-    at, speaker = discourse.latest or (0, None)
-    if speaker is None or head in _FACELESS and not is_fit:
-        return speaker
-    if ADDED.match(discourse.straight, end) is None:
-        return None
-    n_breaks = discourse.straight.count("\n\n", at, start)
-    return speaker if not n_breaks and not is_fit or n_breaks <= 1 and not speaker.role else None
+def _goes_on(discourse: Discourse, end: int) -> Entity | None:
+    """Who spoke last, where who is described goes on ("Lee spoke. [The widow] added")."""
+    speaker = discourse.latest[1] if discourse.latest is not None else None
+    is_open = speaker is not None and not speaker.role
+    return speaker if is_open and ADDED.match(discourse.straight, end) is not None else None
 
 
 def _candidates(
@@ -284,17 +220,14 @@ def _candidates(
     salience = discourse.salience(start, _is_one_person, fade=_DESCRIPTION_FADE)
     total = fsum(salience.values())
     aside = _named_aside(discourse, start)
-    told = _TOLD.match(discourse.straight, end)
-    if told is not None and (listener := referent(discourse, told[1], start)) is not None:
-        aside.add(listener)  # "The judge told him"
     named = named_by_speaker(discourse, start)
     full = _full(head)
-    first = discourse.first_subject(discourse.straight.rfind("\n", max(0, start - 3000), start) + 1, start)
     is_asked = _ASKED.search(discourse.straight, start - 80, start) is not None
     if discourse.latest is not None and is_asked and REPLIED.match(discourse.straight, end):
         aside.add(discourse.latest[1])  # "“Why?” said Lee. The clerk replied"
+    first = discourse.first_subject(discourse.straight.rfind("\n", max(0, start - 3000), start) + 1, start)
     may_come = head in TITLES and full in _OFFICES
-    owners = [word[:-2] for word in lower[1:] if word.endswith(("'s", "s'")) and full not in _OFFICES]
+    owners = [word[:-2] for word in lower[1:] if word.endswith(("'s", "s'"))]
     is_anothers = head in ROLE_NOUNS and not sex and any(word in ROLE_NOUNS for word in owners)
     found: dict[Entity, Features] = {}
     everyone = islice(chain.from_iterable(discourse.names.people.values()), _MOST_PEOPLE)
@@ -303,19 +236,19 @@ def _candidates(
             continue
         known = {_full(word) for word in entity.descriptors}
         n_met = len((wanted - {full}) & known)
-        is_aged = any(word.endswith(_OLD) for word in wanted & known)
-        if entity not in salience and n_met < 2 and not is_aged and not (full in known and may_come):
+        if entity not in salience and n_met < 2 and not (full in known and may_come):
             continue
         one = person_features(entity)
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
-        is_met = is_aged or full in known and not _LESSER_OFFICES & known - wanted
-        if is_met or full in _PARTIES and known & _LAWMAKERS or full in _STAGES and _ages_in(known):
+        is_met = full in known and not _LESSER_OFFICES & known - wanted
+        is_met = is_met or full == "teenager" and not _TEENS.isdisjoint(known)
+        is_met = is_met or any(word.endswith("-year-old") for word in wanted & known)
+        if is_met or full in _PARTIES and known & _LAWMAKERS:
             one["head"] = 1.0
         # the child is not "the policeman"
         is_like = sex and (entity.sex or full not in KIN)  # "the son" is not the clerk
-        is_unlike = entity.kind == "unnamed" and not (n_met or is_like or full in _FACELESS)
-        is_unlike = is_unlike or bool(is_anothers or owners and entity.role and not n_met)
-        is_other = full not in known and is_unlike
+        is_unlike = entity.kind == "unnamed" and not is_like or owners and entity.role
+        is_other = full not in known and (is_anothers or is_unlike and not n_met)
         if is_other or _contradicts(known, wanted, full) or full in _UNKNOWN and entity.kind == "person":
             continue  # one who is named is no "source", and who is asked no "moderator"
         if known & _LESSER and not wanted & _LESSER:
@@ -338,62 +271,29 @@ def _differ(wanted: set[str], known: set[str], kind: frozenset[str]) -> bool:
 
 def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     """Whether what is known rules the description out: President Hale is not "the Orbian tenant"."""
-    ages = _ages_in(known)
-    allowed = _ages_in(wanted | {full}) or _STAGES.get(full, ages)
-    if ages and not any(age in allowed for age in ages) or _differ({full}, known, _NATIONALS):
-        return True
-    told = _PORTFOLIOS if full in _MINISTERS else PLACES if full in _FROM_STATES else frozenset()
-    if _differ(wanted, known, told):
+    ages = frozenset(word for word in wanted | known if word.endswith("-year-old"))
+    if _differ(wanted, known, ages) or _differ(wanted, known, _PORTFOLIOS if full in _MINISTERS else PLACES):
         return True  # the first minister is not "the prime minister", nor one from Iowa "the Ohio senator"
-    if full in known or wanted & _PARTIES and known & (_PARTIES | _LAWMAKERS):
+    if full in known or full in _PARTIES and known & _LAWMAKERS:
         return _differ(wanted, known, _PARTIES)
-    if full in _POSTS and not known & _BENCH:
+    if full in _POSTS or full.startswith(("spokes", "official")) or _differ({full}, known, _NATIONALS):
         return True  # whose post is not told
-    if full.startswith(("spokes", "official")) and known & (_OFFICES | _MINISTERS):
-        return True  # a minister is not "the spokesman"
-    if full in _OFFICES and (known & _OFFICES or full in _UNIQUE) or full in _TRIED and known & _COURT:
+    if full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
         return True
     return bool(known & _OFFICES) and not (wanted & DEMONYMS) <= known
-
-
-def _ages_in(words: set[str]) -> list[int]:
-    """The ages that words tell ("41-year-old")."""
-    told = (word.removesuffix(_OLD) for word in words if word.endswith(_OLD))
-    return [int(age) for age in told if age.isdecimal()]
-
-
-def _novelty(lower: list[str], head: str, wanted: set[str], *, is_role: bool, is_fit: bool) -> Features:
-    """What speaks for somebody not met before, whom the description itself introduces."""
-    facts = {
-        "new": True,
-        f"new-{lower[0] if lower[0] in _DEFINITE else 'bare'}": True,
-        "new-role": is_role,
-        "new-office": _full(head) in _OFFICES,
-        "new-kin": head in _KIN,
-        "new-modified": len(wanted) > 1,
-        "new-fit": is_fit,
-        "new-related": lower[0] in POSSESSIVES,
-        "new-group": head in DEMONYMS,
-    }
-    return {fact: 1.0 for fact, is_so in facts.items() if is_so}
 
 
 def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
     """People named in the sentence whom its subject does not mean ("Marsh said [the senator]")."""
     first = discourse.sentence_start(start)
-    is_asked = discourse.straight.startswith(("Asked ", "When asked "), first)  # "Asked where Hale was, the"
-    is_when = discourse.straight.startswith("When ", first) and not is_asked  # "When we met Hale, the actor"
+    is_asked = discourse.straight.startswith(("Asked ", "When asked ", "Led "), first)  # "Led by Hale, the"
     near = discourse.mentions_between(max(first, start - 60), start)
-    verbs = ((m.entity, _REPORTS.fullmatch(discourse.straight, m.end, start)) for m in near)
-    reporters = {entity for entity, verb in verbs if verb is not None and verb[1] in CUE_VERBS}
-    him = _HIM.search(discourse.straight, first, start)
-    meant = referent(discourse, him[1], him.start(1)) if him else None  # "Sentencing him, the judge"
+    reporters = [m for m in near if _REPORTS.fullmatch(discourse.straight, m.end, start)]
     before = discourse.mentions_between(first, start)
-    before = [m for m in before if not (m.is_possessive or is_when) and (not m.is_subject or is_asked)]
+    before = [m for m in before if not m.is_subject or is_asked]
     behind = discourse.mentions_between(start, start + 80)
     behind = [m for m in behind if discourse.sentence(m.start) == discourse.sentence(start)]
-    aside = reporters.union(m.entity for m in [*before, *behind])
-    return aside if meant is None else aside | {meant}
+    return {m.entity for m in [*reporters, *before, *behind]}
 
 
 def _is_one_person(entity: Entity) -> bool:
@@ -404,26 +304,17 @@ def _relative(discourse: Discourse, owner: Entity, sex: str) -> Entity | None:
     """The other person of the article with the owner's surname and the sex that the word for kin shows."""
     last = owner.tokens[-1].lower() if owner.kind == "person" else ""
     others = (e for e in discourse.names.people.get(last, []) if e is not owner)
-    kin = [e for e in others if not (sex and e.sex and e.sex != sex)]
+    kin = [e for e in others if e.sex == sex]
     return kin[0] if len(kin) == 1 else None
 
 
 def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head: str) -> Entity | None:
     """A source under its description, one entity for the same words; None where they mean no source."""
-    may_be_new = head in TITLES or len(lower) > 3  # "The man accused of theft has told …"
-    is_lead = start < discourse.lead or discourse.straight.count("\n\n", 0, start) <= 1
-    is_new = may_be_new and is_lead or lower[0] != "the"
-    named = _named_in_next_paragraph(discourse, start, end) if head in ROLE_NOUNS and is_new else None
-    if named is not None and lower[0] == "the":  # "The premier has …" as the article opens
-        named.descriptors.add(head)
+    named = _named_in_next_paragraph(discourse, start, end) if head in ROLE_NOUNS else None
     if named is not None:
         return named
-    name = _name_of(discourse, start, end)
-    if lower[0] in ("one", "both") and lower[1:2] == ["of"]:  # "One of them, a clerk at the mill, said"
-        apposed = re.match(r",\s(an?\s[^,.;:\"]{3,80}),", discourse.straight[end : end + 100])
-        name = _DETERMINER.sub("", apposed[1])[:LONGEST_NAME] if apposed else name
-    name = _source_phrase(name)
-    if name.lower() in DETERMINERS or name.lower() in _SOMEBODY or name.endswith((" percent", " per cent")):
+    name = _source_phrase(_name_of(discourse, start, end))
+    if name.lower() in DETERMINERS or name.lower() in _SOMEBODY:
         name = _with_group(discourse, start, name.lower())
     if not name:
         return None
@@ -433,40 +324,33 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
             return entity
     entity = Entity(name, "unnamed", tuple(name.split()), sex=word_sex(head), is_single=head in ROLE_NOUNS)
     entity.is_single |= lower[0] in _SINGLE
-    entity.descriptors.update(word.removesuffix("s") for word in name.lower().split() if len(word) > 1)
+    entity.descriptors.update(word.removesuffix("s") for word in name.lower().split())
     discourse.unnamed.append((start, head, entity))
     return entity
 
 
 def _with_group(discourse: Discourse, start: int, count: str) -> str:
-    """A word of number with whom it counts ("Residents … One said": "one of the residents"); "" without."""
+    """A word of number with whom it counts ("Residents … One said": "one of the residents"), if told."""
     name = ""
+    if count in _SOMEBODY - _COUNTED:
+        return name
     for phrase in _PEOPLE_BEFORE.finditer(discourse.straight, max(0, start - _NEAR), start):
         one, many = phrase.groups()
-        if discourse.in_quotation(phrase.start()) or count in _SOMEBODY - _COUNTED:
+        if discourse.in_quotation(phrase.start()):
             continue
         role = next((word for word in (one or "").split() if word.lower() in ROLE_NOUNS), "")
         if role and count in _SINGLE:
             name = f"{count} {role}"
         elif many is not None and _are_people(many):
-            is_name = not DEMONYMS.isdisjoint(_singulars(many.lower()))
-            many = many if is_name else many.lower()
+            many = many if not DEMONYMS.isdisjoint(_singulars(many.lower())) else many.lower()
             name = f"other {many}" if count == "others" else f"{count} of the {many}"
     if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
-        return f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}"  # "… wrote one. … added another."
-    return name
-
-
-def _writer(discourse: Discourse, start: int) -> Entity | None:
-    """Who sent the messages that "one" just after them is one of ("Hale left messages. One said: “…”")."""
-    sent = list(_SENT.finditer(discourse.straight, max(0, start - _NEAR), start))
-    if not sent or discourse.in_quotation(sent[-1].start()):
-        return None
-    return discourse.first_subject(discourse.sentence_start(sent[-1].start()), sent[-1].start())
+        name = f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}".rstrip()  # "… added another."
+    return name or (count if count in _SINGLE | {"others"} else "")
 
 
 def _are_people(noun: str) -> bool:
-    is_plural = noun.lower() not in _PEOPLE and not _PEOPLE.isdisjoint(_singulars(noun.lower()))
+    is_plural = not _PEOPLE.isdisjoint(_singulars(noun.lower()))
     return is_plural or noun in _GROUPS or noun in ("dozens", "hundreds", "thousands")
 
 
@@ -480,15 +364,13 @@ def _source_phrase(name: str) -> str:
         return ""
     head = _head_at(words, lower)
     is_attribute = words[head].islower() and _is_attribute(words[head])
-    head -= lower[head].removesuffix("'s") not in CUE_NOUNS and is_attribute and head > 0
-    whole = head
+    head = max(0, head - is_attribute)
     is_named = words[head][0].isdigit() or words[head][0].isupper()  # "the consultancy 4Harbour"
     if not any(map(_can_be_source, lower[max(0, head - is_named) : head + 1])):
         return ""
     first = next((at for at in range(head, -1, -1) if lower[at] in DETERMINERS or lower[at] in PERSONAL), -1)
     if first >= 0 and lower[first] not in _QUANTIFIERS and (first or lower[first] in _DEFINITE):
-        whole = first + (lower[first] not in POSSESSIVES)
-        words = words[whole:]
+        words = words[first + (lower[first] not in POSSESSIVES) :]
     return _TO_DO.sub("", _VERB_FIRST.sub("", " ".join(words)))
 
 
@@ -519,10 +401,10 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Enti
     """Whom a description introduces: "A mill owner says … [new paragraph] Ann Hale said …"."""
     straight = discourse.straight
     closes = _CLOSES.match(straight, end) is not None and "\n" not in straight[:start]
-    if start and straight[start - 1] != "\n" and not closes or straight.startswith("'s", end):
+    if start and straight[start - 1] != "\n" and not closes:
         return None
     named = discourse.opening_next(start, reach=6)
-    if named is None or named.is_possessive or named.entity.role:
+    if named is None or named.entity.role or straight.endswith("By ", 0, named.start):
         return None
     return named.entity if named.entity.first_full == named.start else None
 
@@ -533,10 +415,8 @@ def _full(word: str) -> str:
     return _SAME_ROLES.get(word, word)
 
 
-def together(discourse: Discourse, a: Entity, b: Entity) -> Entity | None:
+def together(discourse: Discourse, a: Entity, b: Entity) -> Entity:
     """Two people or two organisations who speak together."""
-    if a is b or not a.kind == b.kind in ("person", "organisation"):
-        return None
     pair = discourse.names.organisation(f"{a.name} and {b.name}", "several")
     pair.descriptors |= a.descriptors | b.descriptors
     return pair
@@ -544,8 +424,7 @@ def together(discourse: Discourse, a: Entity, b: Entity) -> Entity | None:
 
 def last_pair(discourse: Discourse, start: int, reach: int) -> Entity | None:
     """The last two people joined by "and" within `reach` characters before `start`."""
-    before = discourse.mentions_between(max(0, start - reach), start)
-    mentions = [m for m in before if not discourse.in_quotation(m.start)]
+    mentions = discourse.mentions_between(max(0, start - reach), start)
     for at in range(len(mentions) - 1, 0, -1):
         one, other = mentions[at - 1 : at + 1]
         if _JOINT.fullmatch(discourse.straight, one.end, other.start):

@@ -7,24 +7,19 @@ from operator import itemgetter
 
 from analysis.attribution.discourse import MEDIA, Discourse, most
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import DEMONYMS, DETERMINERS, ORGANISATION_WORDS, PREPOSITIONS
-from analysis.attribution.name_runs import runs
-from analysis.attribution.resolve.pronouns import referent
-from analysis.text.lexicons import word_class, word_list
+from analysis.attribution.grammar import ORGANISATION_WORDS
+from analysis.text.lexicons import classed_word_list, word_class
 
 _GENERIC = word_class("generic_organisation")
 _BODIES = word_class("body") | frozenset("police court parliament senate".split())
-_AS_BODIES = _BODIES | frozenset("nonprofit watchdog regulator federation foundation charity utility".split())
 _SUBJECT_BEFORE = 1.3  # the salience of a subject one sentence back
 _BEFORE, _LONG = 600, 3000  # characters back
 REPORTS = word_class("report") | word_class("impersonal")
-_SENDERS = (ORGANISATION_WORDS | word_list("people_words")) - {"court"}  # "a police note"
+_SENDERS = (ORGANISATION_WORDS | classed_word_list("people_words")["group"]) - {"court"}  # "a police note"
 _OWN_VOICE = REPORTS | frozenset("comment tweet post memo note notice document paper circular card".split())
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _OWNED = re.compile(r"(?:'s|s')\s|\b(?:his|her|their)\s", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their|its)\s(?:\w+\s){0,3}\Z", re.I)
-_ISSUED = re.compile(r"\b(?:issued|released|published|compiled|commissioned|written)\b[^.\n]{0,30}?\sby\s")
-_ISSUING = r"\b(?:issued|released|published|wrote|filed)\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}?"
 _HAD_WORDS = sorted(word_class("had"))
 _NOT_HAD = "".join(rf"(?<!\b{word}\s)" for word in _HAD_WORDS)  # not "seen by"
 _BY = rf"{_NOT_HAD}\b(?:by|from)\s"
@@ -36,16 +31,11 @@ _MADE_BY = re.compile(rf",?\s?(?:\w+\s){{0,3}}?{_BY}(?:\w+\s){{0,4}}?(?=[A-Z])")
 _CLAUSE = r",\s(?!which\s|\w+(?:ed|en)\s)|\s(?:said|says|stated|states|showed|shows)\s"
 _MADE_BEFORE = rf"\b(?:(?!{_CLAUSE})[^.\n]){{0,60}}?{_BY}"  # not "the affidavit says he was hit by"
 _LEAKED = r"\b(?:leaked|anonymous|unsigned)\s(?:[\w-]+\s){0,2}"
-_WROTE = re.compile(  # "was the author of a report", "wrote a long letter"
-    r"\b(?:authors?\sof|(?:co-?)?wrote|(?:co-?)?authored|published|released)\s(?:(?:an?|the)\s(?:[\w-]+\s)?)?\Z"
-)
 _BESIDE = re.compile(  # "a letter to", "a message on", "an email seen by"
     rf"\s(?:to|on|via|about|(?:{'|'.join(_HAD_WORDS)})\sby)\s(?:the\s)?\Z"
 )
 _MADE = re.compile(r"\s(?:from|by)\s(?:the\s)?")
-_FROM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
-_NOUN_BEHIND = re.compile(r"(?:\s\d+)?\s([a-z]+)")  # "a letter from Harrow [residents]"
-_SENDER = re.compile(r"\sfrom\s(?!the\s(?:same|previous|last)\b)(?=(?:the|its|his|her|their)\s[a-z])")
+_SENDER = re.compile(r"\sfrom\s(?!the\s(?:same|previous|last)\b)(?=(?:the|its|his|her|their|an?)\s[a-z])")
 LONGEST_NAME = 90
 MOST_LOOKED_AT = 200  # so that an article with 50,000 names still takes time in proportion to its length
 
@@ -56,20 +46,12 @@ def organisation_meant(
     """The organisation that "the company" or "his campaign" means."""
     if owner is not None:
         return as_organisation(discourse, f"{owner.name} {' '.join(words[1:])}")
-    is_led = words[0].lower() in DETERMINERS
-    is_bare = len(words) <= 2 and words[0].lower() in ("the", "this", "its", "their")
-    if head == "campaign":  # "the Hale campaign"; "the campaign": the one that was last named
-        reach = (max(0, start - _LONG), start) if is_bare else (start, start + len(" ".join(words)) + 2)
-        named = [m for m in discourse.mentions_between(*reach) if m.entity.kind == "person"]
-        named = [m for m in named if not is_bare or discourse.straight.startswith(" campaign", m.end)]
+    if head == "campaign":  # "the Hale campaign"
+        named = discourse.mentions_between(start, start + len(" ".join(words)) + 2)
         if named:
             return as_organisation(discourse, f"{named[-1].entity.name} campaign")
-    meant = None
-    if is_bare:
-        meant = _of_that_kind(discourse, start, head)
-    elif head in _GENERIC:  # also "the Orby-based lender", "the French firm"
-        told = [word for word in words[is_led:] if not (word.islower() or word.endswith("-based"))]
-        meant = just_named(discourse, start) if DEMONYMS.issuperset(map(str.lower, told)) else None
+    is_bare = len(words) <= 2 and words[0].lower() in ("the", "this", "its", "their")
+    meant = _of_that_kind(discourse, start, head) if is_bare else None
     return meant or as_organisation(discourse, " ".join(words))
 
 
@@ -80,8 +62,8 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
         known = islice(discourse.names.organisations.values(), MOST_LOOKED_AT)
         meant = next((entity for entity in known if _has_word(entity, head)), None)
     if meant is None and head in _GENERIC:  # which does something itself: no product
-        meant = discourse.salient(start, lambda e: _is_firm(e, head) and e.n_subject > 0)
-        meant = meant or discourse.salient(start, lambda e: _is_firm(e, head) and e.name not in MEDIA)
+        meant = discourse.salient(start, lambda e: _is_firm(e) and e.n_subject > 0)
+        meant = meant or discourse.salient(start, lambda e: _is_firm(e) and e.name not in MEDIA)
     return meant or (just_named(discourse, start) if head == "group" else None)
 
 
@@ -92,13 +74,10 @@ def just_named(discourse: Discourse, start: int) -> Entity | None:
     return best if best is not None and scores[best] >= _SUBJECT_BEFORE else None
 
 
-def _is_firm(entity: Entity, head: str) -> bool:
+def _is_firm(entity: Entity) -> bool:
     """Whether it has a name and "the company" can mean it, unlike "airport" or the Harrow Council."""
-    is_far = len(entity.tokens) == 1 and 2 * entity.n_thing >= entity.n_named > 1
-    if is_far and entity.n_subject < entity.n_thing:
-        return False  # "in Orby", "the Copperbelt", but "The Guardian was", "The Guardian did"
-    is_public = head not in _AS_BODIES and entity.tokens[-1].lower() in _BODIES
-    return entity.kind == "organisation" and not (entity.name.islower() or is_public)
+    is_thing = len(entity.tokens) == 1 and entity.n_subject < entity.n_thing  # "in Orby"
+    return entity.kind == "organisation" and not is_thing and entity.tokens[-1].lower() not in _BODIES
 
 
 def _has_word(entity: Entity, word: str) -> bool:
@@ -121,8 +100,6 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
     is_new = _INDEFINITE.match(phrase) is not None
     author = written_by(discourse, start, end, head)
     is_bare = phrase.lower() in (head, f"the {head}", f"this {head}")
-    if author is None and is_bare and head != "statement":  # there may be several
-        author = discourse.authors.get(head)
     if author is not None:
         discourse.authors[head] = author
         return author
@@ -130,18 +107,14 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return None  # "Hale found a letter that said"
     if _OWNED.search(phrase) or is_new and head in _OWN_VOICE:
         return None
-    is_piece = head in ("article", "articles", "story", "stories", "piece", "column", "columns")
     told = _told_in(discourse, start, head) if is_bare else None
     if told is not None and told.kind != "unnamed":
         return told
-    if head in REPORTS and not is_piece:  # hardly by who is talked about
-        return _issuer(discourse, start, head)
-    if told is not None or is_bare and _is_leaked(discourse, start, head):
-        return None
+    if head in REPORTS or told is not None or _is_leaked(discourse, start, head):
+        return None  # a report is hardly by who is talked about
     if head == "statement" and discourse.latest and discourse.latest[1].kind == "organisation":
         return discourse.latest[1]
-    kinds = ("organisation",) if is_piece else ("person", "organisation")
-    return discourse.salient(start, lambda e: e.kind in kinds)
+    return discourse.salient(start, lambda e: e.kind in ("person", "organisation"))
 
 
 def _is_leaked(discourse: Discourse, start: int, head: str) -> bool:
@@ -156,7 +129,7 @@ def _told_in(discourse: Discourse, start: int, head: str) -> Entity | None:
         told = re.compile(rf"\b[Ii]n an?\s(?:[\w-]+\s){{0,2}}?{re.escape(head)}\b")
         discourse.told[head] = [match.span() for match in told.finditer(discourse.straight)]
     before = bisect_right(discourse.told[head], start, key=itemgetter(1)) - 1
-    if before < 0 or discourse.in_quotation(discourse.told[head][before][0]):
+    if before < 0:
         return next(known, None)
     begin, end = discourse.told[head][before]
     if (writer := discourse.source_of_sentence(begin)) is not None:  # "Lund, who said in a letter"
@@ -170,91 +143,38 @@ def written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity 
     straight = discourse.straight
     possessive = _POSSESSIVE.search(straight[start:end].rsplit(head, 1)[0])
     if possessive is not None:
-        word, at = possessive[1].lower(), start + possessive.start(1)
-        if word in ("their", "its"):
-            return discourse.resolve(discourse, at, at + len(word))[0]
-        return referent(discourse, word, start)
+        at = start + possessive.start(1)
+        return discourse.resolve(discourse, at, at + len(possessive[1]))[0]
     owner = max(straight.find("'s ", start, end), straight.find("s' ", start, end) + 1)
     made = _MADE.search(straight, start, max(owner, start))
     if made is not None:  # "a letter from Hale's lawyer"
         return discourse.resolve(discourse, made.end(), end)[0]
     if owner > start:
-        leads = (" on ", " in ", " to ")
-        found = [at + len(lead) for lead in leads if (at := straight.rfind(lead, start, owner)) >= 0]
-        return discourse.resolve(discourse, max(found, default=start), owner)[0]
+        return discourse.resolve(discourse, start, owner)[0]
     if (sender := _SENDER.search(straight, start, end)) is not None:  # "a statement from the panel"
         return discourse.resolve(discourse, sender.end(), end)[0]
     if (author := _author(discourse, start, end, head)) is not None:
         return author
     if (by := _MAKER.search(straight, start, end)) is not None:  # "a decree issued by the Queen"
         return discourse.resolve(discourse, by.end(), end)[0]
-    if (titled := _titled(straight[max(0, start - _BEFORE) : start], head)) is not None:
-        body = discourse.names.organisations.get(titled.rpartition(" ")[0].lower())
-        return body or as_organisation(discourse, titled)  # "the Green Water report"
     return None
 
 
 def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
     """Who is named as the maker: in the phrase, right after it, or after the word where it stood before."""
     straight = discourse.straight
-    if _WROTE.search(straight, max(0, start - 40), start):
-        return discourse.first_subject(discourse.sentence_start(start), start)
-    named = [m for m in discourse.mentions_between(start, end) if m.entity.kind in ("person", "organisation")]
+    named = discourse.mentions_between(start, end)
     senders = [m for m in named if not _BESIDE.search(straight[start : m.start])]
     if senders:
         return senders[-1].entity
-    made = _MADE_BY.match(straight, end, end + 60)
-    if made is not None and (makers := _makers(discourse, made.end())):
-        return next((maker for maker in makers if maker.kind == "person"), makers[0])
-    if (sender := _sender(discourse, start, end, head)) is not None:
-        return sender
-    is_suit = head in ("suit", "lawsuit")
-    noun, reach = (r"(?:law)?suit", _LONG) if is_suit else (rf"\b{re.escape(head)}", _BEFORE)
-    made_before = re.compile(noun + _MADE_BEFORE)
-    for match in reversed(list(made_before.finditer(straight, max(0, start - reach), start))):
+    made = _MADE_BY.match(straight, end, end + 60)  # "a report that is written by Hale"
+    if made is not None and (makers := discourse.mentions_between(made.end() - 1, made.end() + 60)):
+        return makers[0].entity
+    body = re.search(rf"\b([a-z]+)\s(?={re.escape(head)}\b)", straight[start:end])
+    if body is not None and head not in REPORTS and body[1] in _SENDERS:  # "a police note"
+        return discourse.resolve(discourse, start + body.start(1), start + body.end(1))[0]
+    made_before = re.compile(rf"\b{re.escape(head)}" + _MADE_BEFORE)
+    for match in reversed(list(made_before.finditer(straight, max(0, start - _BEFORE), start))):
         if people := discourse.mentions_between(match.end(), match.end() + 120):
             return people[0].entity
     return None
-
-
-def _sender(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
-    """The body that the phrase tells of: "a police note", "a statement from Harrow PD"."""
-    phrase = discourse.straight[start:end]
-    body = re.search(rf"\b([a-z]+)\s(?={re.escape(head)}\b)", phrase)
-    if body is not None and head not in REPORTS and body[1] in _SENDERS:
-        return discourse.resolve(discourse, start + body.start(1), start + body.end(1))[0]
-    origin = _FROM.search(phrase)
-    named = runs(phrase, origin.end(), len(phrase)) if origin is not None else []
-    if origin is None or not named or named[0].start != origin.end():
-        return None
-    if (noun := _NOUN_BEHIND.match(phrase, named[0].end)) and noun[1] not in PREPOSITIONS:
-        return discourse.resolve(discourse, start + origin.end(), start + noun.end())[0]
-    return as_organisation(discourse, " ".join(named[0].tokens))
-
-
-def _makers(discourse: Discourse, start: int) -> list[Entity]:
-    """Whom the 60 characters from `start` on name in the same sentence."""
-    near = discourse.mentions_between(start - 1, start + 60)
-    return [m.entity for m in near if discourse.sentence(m.start) == discourse.sentence(start - 1)]
-
-
-def _issuer(discourse: Discourse, start: int, head: str) -> Entity | None:
-    """The body that last issued something: "released by Hale Bank", "Hale Bank released a report"."""
-    left = max(0, start - _LONG)
-    for issued in reversed(list(_ISSUED.finditer(discourse.straight, left, start))):
-        makers = _makers(discourse, issued.end())
-        if makers and makers[0].kind == "organisation":
-            return makers[0]
-    active = re.compile(_ISSUING + re.escape(head))
-    for issued in reversed(list(active.finditer(discourse.straight, left, start))):
-        maker = discourse.first_subject(discourse.sentence_start(issued.start()), issued.start())
-        if maker is not None and maker.kind == "organisation":
-            return maker
-    return None
-
-
-def _titled(left: str, head: str) -> str | None:
-    """The last name before that ends in the word for the document, no article alone before it."""
-    found = re.findall(rf"\b((?:[A-ZÀ-ÞĀ-Ž][\w&-]*\s){{1,5}}(?i:{re.escape(head)}))\b", left)
-    is_name = found and not found[-1].startswith(("The ", "A ", "His ", "Her ", "Its ", "This "))
-    return found[-1] if is_name else None

@@ -20,35 +20,13 @@ ADDED = re.compile(
     r"explained|stressed|argued|suggested|urged|alleged|recalled|confirmed|acknowledged|admitted|announced|criticised|"
     r"criticized)\b"
 )
-_INVERTED = re.compile(r"[,\"]\s(?:said|says|wrote|\w+ed)\s\Z")  # "It fell, said [Lund]"
-_SUBORDINATORS = "When|After|As|While|Before|Once|Although|Though"
-_CLAUSE_BEFORE = re.compile(rf"(?!.*\basked\b)(?:{_SUBORDINATORS})\s[^,.\"]+,\s(?:\w+ly\s)?")
-_NEWCOMER = re.compile(r"\w+\s(?:an?|one)\s")
-_HIM = re.compile(r"\shim\b")
-_OPENS_SUBORDINATE = re.compile(rf"(?:{_SUBORDINATORS}|If) ")
-_SPEAKING_TO = re.compile(r"(?:Speaking|Talking|Writing|Chatting)\s(?:\w+ly\s)?to\s([^,.\"]{0,40})")
-_PARTICIPLE = re.compile(r"[A-Z]\w+ing\s")  # "Speaking to Hale he said"
-_ASKED_RIGHT, _GOES_ON_RIGHT, _FRONTED_RIGHT = 0.9, 0.95, 0.9
+_ASKED_RIGHT, _GOES_ON_RIGHT = 0.9, 0.95
 _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
-_ASKED_ABOUT = re.compile(r"asked(?<=\basked)\s((?:[A-Z][\w'.-]*\s)+)(?:about|if|whether|why|how|what)\b")
-_QUESTION = re.compile(r"\?[\"'][\s\"']+\Z")
 REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
-_SPOKEN_TO = re.compile(
-    r"[^.\"\n]{0,60}?\b(?:asked|told|(?:said|put\sit)\sto)\s(?:him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+):"
-)
-_TELLS = re.compile(
-    r"(?:(?!\swho\b)[^.,\"\n]){0,40}?\s(?:\w+ed|told)\s(him|her)(?=\s(?:of|to|that|it)\b|[,.:])"
-)
-_AGENT = re.compile(r"\bby\s(?:an?\s|one\s)?\Z")
 _NAMED = re.compile(r"[^.,\"]{0,40}\s(?:named|known|identified|called)\s")
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
-_WAS_ASKED = re.compile(
-    r"\b(?:is|was)\s(?:then\s|later\s|also\s)?(?:asked|pressed|questioned|challenged|quizzed)\b"
-    r"|(?<!n't\s)\banswer(?:s|ed)\sthe\squestion"
-)
-_ANSWERED = re.compile(r"(?:He|She|he|she)\s(?:replied|answered|responded|said|told)\b")
 _TAKES_STAND = re.compile(
     r"\s(?:\w+ly\s)?(?:(?:is|was)\s)?(?:(?:not|less|more)\s)?(?:(?:hit|fired|pushed)\sback|"
     rf"{'|'.join(sorted(word_class('taking_stand')))})\b"
@@ -67,133 +45,62 @@ def referent(discourse: Discourse, pronoun: str, offset: int, after: int = 0) ->
 
 
 def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tuple[Entity | None, float]:
-    """Whom the pronoun means, and how probable that is: of those talked about, and the one named next."""
+    """Whom the pronoun means, and how probable that is."""
     sex = SEX[pronoun]
     if pronoun in ("he", "she") and (asked := _asked(discourse, offset, sex)) is not None:
         return asked, _ASKED_RIGHT
-    if after and (subject := _fronted(discourse, offset, sex)) is not None:
-        return subject, _FRONTED_RIGHT
     others = _others_of_clause(discourse, pronoun, offset, after)
-    same = None
-    if after:
-        same = goes_on(discourse, offset, sex) or _adds(discourse, offset, after, sex)
-        same = same or _alone(discourse, offset, sex)
+    same = (goes_on(discourse, offset, sex) or _adds(discourse, offset, after, sex)) if after else None
     if same is not None and same not in others:
         return same, _GOES_ON_RIGHT
-    return chooser.best(_candidates(discourse, pronoun, offset, after, others), offset)
-
-
-def _fronted(discourse: Discourse, offset: int, sex: str) -> Entity | None:
-    """The subject of the clause before the pronoun's own ("When the aunt came home, she said")."""
-    start = discourse.sentence_start(offset)
-    clause = _CLAUSE_BEFORE.fullmatch(discourse.straight, start, offset)
-    if clause is None or sex == "male" and _HIM.search(clause[0]):  # "When Hale rang him, he"
-        return None
-    named = [m.entity for m in discourse.mentions_between(start, offset) if m.is_subject]
-    subject = discourse.first_subject(start, offset) or next(iter(named), None)
-    if subject is None or subject.kind == "unnamed" and _NEWCOMER.match(clause[0]):
-        return None  # "When a guest rang, he": who was rung
-    return subject if _may_be(subject, sex) else None
-
-
-def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
-    """The subject that alone is named before in the sentence ("Hale flew to Orby, where [he] said")."""
-    start = discourse.sentence_start(offset)
-    is_behind = any(start <= words < offset for words, _ in discourse.reported_of.get(offset, ()))
-    if is_behind or _OPENS_SUBORDINATE.match(discourse.straight, start):
-        return None
-    named = [m for m in discourse.mentions_between(start, offset) if m.entity.kind == "person"]
-    named = [m for m in named if not discourse.in_quotation(m.start)]
-    named = [m for m in named if m.entity.n_thing < m.entity.n_named]  # not "In her memoir, A Dry Well, she"
-    is_led = named and _PARTICIPLE.match(discourse.straight, start, named[0].start)
-    is_only = named and not is_led and named[0].is_subject and len({m.entity for m in named}) == 1
-    return named[0].entity if is_only and _may_be(named[0].entity, sex) else None
-
-
-def _candidates(
-    discourse: Discourse, pronoun: str, offset: int, after: int, others: set[Entity]
-) -> dict[Entity, Features]:
-    """Who can be meant by "he" or "she" -> what speaks for and against it; none of the clause's `others`."""
-    sex = SEX[pronoun]
     found = talked_about(discourse, offset, after, lambda e: e not in others and _may_be(e, sex), sex)
-    ahead = _named_next(discourse, offset, sex)
-    if ahead is not None and ahead not in found and ahead not in others:
-        found[ahead] = person_features(ahead) | {"ahead": 1.0}
-    return found
+    ahead = (m.entity for m in discourse.mentions_between(offset, offset + _AHEAD) if _may_be(m.entity, sex))
+    return chooser.best(found, offset) if found else (next(ahead, None), 0.0)
 
 
 def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: int) -> set[Entity]:
-    """Whom it cannot mean: listeners ("Speaking to Hale [he] said"), subjects ("Hale recalled [him]")."""
-    if after and (asker := _asker(discourse, offset, after)) is not None:
-        return {asker}
+    """Whom it cannot mean: listeners ("[he] told Hale"), subjects ("Hale recalled [him]")."""
     start = discourse.sentence_start(offset)
-    spoken = _SPEAKING_TO.match(discourse.straight, start, offset)
     told = _TOLD.match(discourse.straight, after) if after else None
     if told is not None:
         near = told.end(), told.end() + 25
     elif after and pronoun in ("him", "her"):
         near = max(start, offset - _NEAR), offset
-    elif spoken is not None:
-        near = spoken.span(1)
     else:
         return set()
     here = discourse.sentence(offset)
     return {m.entity for m in discourse.mentions_between(*near) if discourse.sentence(m.start) == here}
 
 
-def _asker(discourse: Discourse, offset: int, after: int) -> Entity | None:
-    """Who spoke right before to the one whom the pronoun means ("Hale asked her: “Why?” “…,” she said")."""
-    begin = min([offset, *(start for start, _ in discourse.words_of.get(offset, ()))])
-    at, speaker = discourse.latest or (begin, None)
-    if discourse.sentence(begin) - discourse.sentence(at) > 1:
-        return None
-    is_asked = _QUESTION.search(discourse.straight, max(0, begin - 5), begin) is not None
-    is_reply = REPLIED.match(discourse.straight, after) is not None
-    is_spoken_to = _SPOKEN_TO.match(discourse.straight, at) is not None
-    return speaker if is_asked + is_reply + is_spoken_to > 1 else None
-
-
 def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     """Who spoke in the sentence before the pronoun's words: "“…,” said Hale. “…,” [she] said"."""
     words = [start for start, end in discourse.reported_of.get(offset, ()) if end < offset]
-    taking = _takes_stand(discourse, words[0]) if words else None
-    if taking is not None and _may_be(taking, sex):
+    if not words:
+        return None
+    if (taking := _takes_stand(discourse, words[0])) is not None:
         return taking
-    if words and discourse.straight.endswith(": ", 0, words[0] - 1):  # "Hale was blunt: “…,” he said"
+    if discourse.straight.endswith(": ", 0, words[0] - 1):  # "Hale was blunt: “…,” he said"
         subject = discourse.first_subject(discourse.sentence_start(words[0]), words[0])
         if subject is not None and _may_be(subject, sex):
             return subject
-    if not words or discourse.latest is None:
+    if discourse.latest is None:
         return None
     at, entity = discourse.latest
     is_next = discourse.sentence(at) == discourse.sentence(words[0]) - 1
     if not is_next or not _may_be(entity, sex) or entity in named_by_speaker(discourse, offset):
         return None
-    if entity.kind == "unnamed" and not entity.sex and _speaks_to(discourse, at, sex):
-        return None
-    is_known = entity.is_sure and not entity.n_thing and is_given_name(entity.tokens[0].lower())
-    is_sourced = discourse.words_of.get(at) or is_known and discourse.reported_of.get(at)
+    is_known = not entity.n_thing and is_given_name(entity.tokens[0].lower())
+    is_sourced = is_known and discourse.reported_of.get(at)
     return entity if is_sourced or _is_reporter(discourse, at, entity) else None
 
 
-def _speaks_to(discourse: Discourse, at: int, sex: str) -> bool:
-    """Whether the source at `at` speaks to somebody of this sex ("one guest accused her", "told by one")."""
-    spoken_to = _TELLS.match(discourse.straight, at)
-    is_agent = _AGENT.search(discourse.straight, max(0, at - 10), at) is not None
-    return is_agent or spoken_to is not None and SEX[spoken_to[1]] == sex
-
-
 def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | None:
-    """The person who just spoke, to whose words the verb adds ("Hale told Lund it was late. [He] added")."""
-    if discourse.latest is None or ADDED.match(discourse.straight, after) is None:
+    """The one who just spoke, to whose words the verb adds ("It fell, said Lund. [He] added")."""
+    at, entity = discourse.latest or (offset, None)
+    if entity is None or entity.kind != "person" or ADDED.match(discourse.straight, after) is None:
         return None
-    at, entity = discourse.latest
-    is_near = discourse.sentence(offset) - discourse.sentence(at) <= 2
-    is_near = is_near and "\n\n" not in discourse.straight[at:offset]
-    is_subject = _INVERTED.search(discourse.straight[max(0, at - 20) : at]) is None
-    if is_subject and discourse.is_subordinate(at):  # "Hale rose, saying that Lund told him so. He added"
-        entity = discourse.first_subject(discourse.sentence_start(at), at) or entity
-    return entity if is_near and entity.kind == "person" and _may_be(entity, sex) else None
+    is_near = at > offset - _FAR and "\n\n" not in discourse.straight[at:offset]
+    return entity if is_near and _may_be(entity, sex) else None
 
 
 def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
@@ -209,10 +116,9 @@ def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
 def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
     """Whether the source at `at` is one person, named or described, as the subject that opens a sentence."""
     if entity.kind != "person":  # "The father of Ann Lee said", "But the host, a retired clerk, said"
-        is_first = not discourse.mentions_between(discourse.sentence_start(at), at)
-        return is_first and discourse.opens_sentence(at) and not _NAMED.match(discourse.straight, at)
+        return discourse.opens_sentence(at) and not _NAMED.match(discourse.straight, at)
     named = discourse.mentions_between(at, at + _NEAR)
-    return bool(named) and named[0].is_subject and named[0].entity is entity
+    return bool(named) and named[0].entity is entity
 
 
 def talked_about(
@@ -284,29 +190,11 @@ def named_by_speaker(discourse: Discourse, offset: int) -> set[Entity]:
 
 def _asked(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     """The one who is asked earlier in the sentence: what he or she did is what the question is about."""
-    start = max(discourse.sentence_start(offset), offset - _AHEAD)
+    start = discourse.sentence_start(offset)
     for match in _ASKED.finditer(discourse.straight, start, offset):
         asked = discourse.mentions_between(match.end(), match.end() + 20)
-        if asked and _may_be(asked[0].entity, sex) and not discourse.in_quotation(match.start()):
+        if asked and _may_be(asked[0].entity, sex):
             return asked[0].entity
-    before = discourse.sentence_before(offset)
-    is_answer = _ANSWERED.match(discourse.straight, offset) is not None
-    was = list(_WAS_ASKED.finditer(discourse.straight, before, offset)) if is_answer else []
-    if was:
-        asked_one = discourse.first_subject(discourse.sentence_start(was[0].start()), was[0].start())
-        return asked_one if asked_one is None or _may_be(asked_one, sex) else None
-    for match in _ASKED_ABOUT.finditer(discourse.straight, before, discourse.sentence_start(offset)):
-        asked = discourse.mentions_between(match.start(1), match.end(1))
-        if asked and _may_be(asked[0].entity, sex) and discourse.words_of.get(offset):
-            return asked[0].entity
-    return None
-
-
-def _named_next(discourse: Discourse, offset: int, sex: str) -> Entity | None:
-    """The person named next, for a pronoun that stands before its name."""
-    for mention in discourse.mentions_between(offset, offset + _AHEAD):
-        if not discourse.in_quotation(mention.start) and _may_be(mention.entity, sex):
-            return mention.entity
     return None
 
 
