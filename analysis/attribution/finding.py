@@ -32,7 +32,7 @@ _CREDIT = re.compile(
 _PARENTHESIS = re.compile(r"[(\[](?!\w+:)([A-Z][^()\[\]\n]*[^()\[\]\s])[)\]]")
 _CLOSED_CLASS = Tag.DETERMINER | Tag.PREPOSITION | Tag.PRONOUN | Tag.AUXILIARY | Tag.COORDINATOR
 _FEWEST_FOREIGN, _MOST_ENGLISH = 3, 0.2  # words; share of the closed classes among them: English has 0.4
-_WORD = re.compile(r"[^\W_]++(?:'[^\W_]++)*+")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+(?:'[^\W_]+)*|)")
 _VERBS = [
     (form, verb.kind) for form, verb in CUE_VERBS.items() if verb.shape in ("past", "s") and not verb.is_noun
 ]

@@ -22,8 +22,8 @@ _LABEL = re.compile(
 )
 _LEAD = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s[\w'-]+){0,4}:\s(?=[A-Z'\"])")
 _PHOTO = re.compile(
-    r"(?:Pictured|(?:Image|Media) caption)\b|(?:[^.\n,(]++|,(?! pictured\b)"
-    r"|\((?!(?:above|left|right|[^()\n]*\b(?:pictured|image|picture|photo))\b))*+[,(]"
+    r"(?:Pictured|(?:Image|Media) caption)\b"
+    r"|[^.\n]*(?:, pictured|\((?:above|left|right|[^()\n]*\b(?:pictured|image|picture|photo)))\b"
 )
 _ENDS = frozenset(".!?…:\"'*”’)")
 _FEWEST_LINES, _FEWEST_IN_TURN = 3, 3
