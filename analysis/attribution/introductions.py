@@ -33,8 +33,8 @@ _AS = re.compile(r"\sas\s(?=(?:his|her|its|their|the|an?)\s)")
 _CLAUSE = re.compile(r"(?:(?! who\b).)+? (?:[a-z]+ that |(?:said|says|told|tells|added|wrote)\b(?! to\b))")
 _PARTY = re.compile(r",?\s\(?[RDI]-[A-ZÀ-ÞĀ-Ž][\w.]*\)?")
 _APPOSED = re.compile(
-    r"(?:\A|[.,;:\"]\s*|\b(?:and|but|that|by|to|from|with|when|while|as|of|for|against|about|like)\s)"
-    r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]*){0,2}['’]s)\s"
+    r"(?:\A|[.,;:\"]\s*|\b(?P<lead>and|but|that|by|to|from|with|when|while|as|of|for|against|about|like)\s)"
+    r"(?P<phrase>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]*){0,2}['’]s)\s"
     r"(?:(?!\s(?:and|by|from|that|to|with)\s(?:his|her|their)\s)[^,.;:\"]){2,120}),\s\Z"
 )
 _SPELT_OUT = re.compile(r"((?:[A-ZÀ-ÞĀ-Ž][\w'-]*\s(?:(?:of|for|the|and)\s)*){2,8})\(\Z")
@@ -91,7 +91,7 @@ def beside(narration: str, name: Mention | Run) -> Iterator[Phrase]:
     """What stands beside one name."""
     line = narration.rfind("\n", 0, name.start) + 1
     left = narration[max(line, name.start - _REACH) : name.start]
-    yield from _before(left)
+    yield from _before(left, narration[name.end : name.end + 1])
     if name.is_possessive:
         return
     at = name.end
@@ -106,14 +106,16 @@ def beside(narration: str, name: Mention | Run) -> Iterator[Phrase]:
             return
 
 
-def _before(left: str) -> Iterator[Phrase]:
+def _before(left: str, right: str) -> Iterator[Phrase]:
     """The words that lead up to a name, and the phrase in commas before it."""
     if (before := _premodifier(left)) and before.lower() not in HONORIFICS:
         yield Phrase("before", before)
     comma = left.rfind(", ") + 2
     if comma > 1 and (comma == len(left) or left[comma:].strip().lower() in TITLES):
-        if (apposed := _APPOSED.search(left, 0, comma)) is not None:
-            yield Phrase("apposed", apposed[1])
+        apposed = _APPOSED.search(left, 0, comma)
+        # after a preposition only where the name ends it: not "read to the court, Ann Hale said"
+        if apposed is not None and (right in ",.;" or apposed["lead"] not in PREPOSITIONS):
+            yield Phrase("apposed", apposed["phrase"])
     elif left.endswith("(") and (spelt := _SPELT_OUT.search(left)) is not None:
         yield Phrase("name", spelt[1])
 
