@@ -19,7 +19,7 @@ from analysis.attribution.grammar import CUE_VERBS, DETERMINERS, PERSONAL, ROLE_
 from analysis.attribution.phrases import Range
 from analysis.attribution.ties import Tie, tied
 from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, is_spoken, label_lines, posts
-from analysis.text.marks import Stretch, outer_marks, stretches
+from analysis.text.marks import Stretch, may_hold, outer_marks, stretches
 from analysis.text.sentences import Paragraph, Sentence
 
 Span = tuple[int, int]
@@ -111,8 +111,7 @@ def find(
         if index in labelled and labelled[index].label != QUESTION:
             passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
             continue
-        unmarked = _unmarked(straight, paragraph)
-        if not unmarked and _is_led_in(straight, paragraph, passage, found):
+        if _is_led_in(straight, paragraph, passage, found) and not _unmarked(straight, paragraph):
             (cue, source), link = passage.latest or (None, None), (passage.quotations or [-1])[-1]
             found.append(Found(*paragraph[:2], "direct", index, "introduced", cue, source, link))
             passage = Passage([len(found) - 1], None, True)
@@ -120,10 +119,11 @@ def find(
         if index in captions:  # without its lead and its credit, which name nobody
             start, end = captions[index]
             paragraph = Paragraph(start, end, paragraph.kind)
-        quoted = stretches(text, paragraph.start, paragraph.end, marks)
+        is_marked = may_hold(straight, paragraph.start, paragraph.end, marks)
+        quoted = stretches(text, paragraph.start, paragraph.end, marks) if is_marked else []
         if quoted or passage.quotations and straight[paragraph.start] in "([":
             quoted = _with_translations(straight, paragraph, quoted, found, passage)
-        quoted = quoted or unmarked
+        quoted = quoted or _unmarked(straight, paragraph)
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, faint, passage)
         if (after.is_open or paragraph.kind == "prose") and index not in captions:
             after.pending = _pending(straight, found, after, passage.pending)
@@ -163,6 +163,8 @@ def _with_translations(
     straight: str, paragraph: Paragraph, quoted: list[Stretch], found: list[Found], passage: Passage
 ) -> list[Stretch]:
     """And the words in parentheses after some in another language: "“Wala na,” she said. (It is gone.)"."""
+    if all(straight.find(mark, *paragraph[:2]) < 0 for mark in "(["):
+        return quoted
     added: list[Stretch] = []
     ends = [stretch.end for stretch in quoted]
     before = [found[i] for i in passage.quotations[-1:]]
