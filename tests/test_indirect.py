@@ -402,7 +402,7 @@ SUBJECTS = [
     ),
     (
         "Greta Marsh, who called it “odd”, insisted she had paid.",
-        ["odd | mixed | who | said-before", "she had paid | indirect | Greta Marsh | indirect-coordinated"],
+        ["odd | mixed | who | said-before", "she had paid | indirect | Greta Marsh | indirect-subject"],
     ),
     (
         "The owner, a baker, however, said it was dead.",
