@@ -350,8 +350,8 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Ra
         if who >= 0 and frame.lower[who] == "who":
             return who, who + 1  # "Hale, who has met judges and called …"
     clause = phrases.subject_of_clause(frame, first, at)
-    is_later = clause is not None and first < clause[0] and frame.lower[clause[0] - 1] in ("and", "but")
-    if is_later and clause and phrases.has_finite_verb(frame, first, clause[0] - 1):
+    start = clause[0] if clause is not None else first
+    if frame.lower[start - 1] in ("and", "but") and phrases.has_finite_verb(frame, first, start - 1):
         return clause  # "the man came and [the boy] ran out and cried"
     limit = at if at > first + 1 else len(frame.starts)
     opening = phrases.phrase_starting(frame, first, limit)
