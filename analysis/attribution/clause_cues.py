@@ -131,6 +131,9 @@ def _lacks_particle(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether the word that it needs is missing ("played down"; "allowed, however, that")."""
     if not verb.needs:
         return False
+    is_aside = frame.lower[at - 2] == "," == frame.lower[at + 1]
+    if is_aside and frame.tags[at - 1] & (Tag.PERSONAL | Tag.CAPITAL):
+        return "that" not in verb.needs  # "The mill, she allowed, was “old”"
     behind = frame.skip(at + 1, len(frame.starts), Tag.COMMA | Tag.ADVERB)
     if "that" in verb.needs:  # not "held signs that read …"
         return verb.needs.isdisjoint((frame.lower[at + 1], frame.lower[behind]))
