@@ -26,6 +26,10 @@ Span = tuple[int, int]
 Mentioned = tuple[Span, Span]  # offsets of a cue and of its source
 _LOOSE = frozenset(["topic", "previous-paragraph"])
 _SIGNATURE = re.compile(r"\"?\n+(?:[—–]|--?)\s?((?:[A-Z][\w.'-]*\s?){2,5})(?:,[^.\n]*)?(?=\n|\Z)")
+_WORDS_OF = re.compile(
+    r"\"?\s*(?:Those|These|That|This)\s(?:were|are|was|is)\sthe\s(?:words|verdict|message|view|warning)\s(?:of|from)"
+    r"\s((?:[a-z]+\s){0,3}?[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)"
+)
 _CREDIT = re.compile(
     r"[^\n\[\]]{0,500}\[([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)(?:(?:,|\s\|)[^\]\n]*)?\](?=\n|\Z)"
 )
@@ -403,6 +407,7 @@ def _propagate(
 def _signed(turn: Turn) -> Mentioned | None:
     """The name that signs the words: "— Ann Lee", "[Harbor Times]", "Those were the words of Ann Lee"."""
     name = _SIGNATURE.match(turn.straight, turn.item.end) if turn.opens else None
+    name = name or _WORDS_OF.match(turn.straight, turn.item.end)
     if name is None and turn.tied is None:
         name = _CREDIT.match(turn.straight, turn.item.end)
     return (name.span(1), name.span(1)) if name is not None else None
