@@ -237,7 +237,7 @@ def _names_a_thing(frame: Frame, at: int, verb: CueVerb, subject: Range | None) 
 def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> Range | None:
     """The subject right of the verb: after words in marks, or as a clause of its own between commas."""
     before, n_tokens = frame.lower[at - 1], len(frame.starts)
-    if phrases.closes_relative(frame, first, at):
+    if before not in (QUOTED, ",") or phrases.closes_relative(frame, first, at):
         return None
     if before == QUOTED and verb.shape in ("past", "s") and verb.may_invert:
         inverted = phrases.after(frame, at, n_tokens)

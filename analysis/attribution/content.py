@@ -84,8 +84,8 @@ def _reported(
         is_other = start < cue.first and is_used or QUOTED in frame.lower[start:end]
         if not is_other and _is_content(frame, start, end, cue):
             found.append(((start, end), cue))
-    that = frame.rfind(("that", QUOTED), cue.last + 1, last)
-    if is_used and frame.lower[that] == "that" and frame.tags[that - 1] & Tag.COORDINATOR:
+    that = frame.rfind(("that", QUOTED), cue.last + 1, last) if is_used else -1
+    if frame.lower[that] == "that" and frame.tags[that - 1] & Tag.COORDINATOR:
         end = clause_end(frame, that + 1, limit, later, cue, is_clause=True)  # "“wrong” and that she …"
         if that + 1 < end:
             found.append(((that + 1, end), cue))
