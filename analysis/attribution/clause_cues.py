@@ -144,6 +144,8 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     is_shown = before == "that" and behind in (":", ",", QUOTED)  # "a sign that read: “…”"
     if frame.tags[at - 1] & Tag.DETERMINER and not is_shown:
         return True
+    if frame.lower[at - 2] == "the" and behind == "as":
+        return True  # "dismissed the Hale claims as"
     if frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & Tag.AUXILIARY:
         return True  # "Harsh comments are", "after the Courier report got out"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]
