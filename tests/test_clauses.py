@@ -27,6 +27,9 @@ SUBJECTS = [
     ("The island’s health minister, Elin Roe, said: “We are ready.”", "Elin Roe"),
     ("The managing director of ISP Harbour Net, Chris Panelli, said: “We will.”", "Chris Panelli"),
     # a clause inside the subject that quotes
+    ("Music teacher Ana Brandt, whom pupils call “Miss B,” said: “We will rehearse.”", "Ana Brandt"),
+    ("Coach Rolf Kern, whom rivals dubbed “the Iron Broom,” told the Courier: “We do.”", "Rolf Kern"),
+    ("Music teacher Ana Brandt, whom pupils call ‘Miss B’, said: ‘We will rehearse.’", "Ana Brandt"),
     # inversion in mid-sentence
     ("One of the main themes, said Ann Murr, was “a rapid change in the causes of it”.", "Ann Murr"),
     ("It is a chance, say the architects, for Kirby to “reinvent itself” as a town.", "architects"),

@@ -1869,6 +1869,8 @@ BRITISH = [
     ("Tom Gale, 30, lied.\n\nMr Justice Alan Petrie spoke.\n\n“It is greed,” the judge said.", "Alan Petrie"),
     ("Rosa Vane was asked: “Would you go?”\n\nShe replied: “I ran.”", "Rosa Vane"),
     ("Rosa Vane shared a picture.\n\n“I ran,” she captioned the snap.", "Rosa Vane"),
+    ("The guard left and the child ran to a wall and said “help”.", "child"),
+    ("Tom Gale opened the door and Ada Bell looked in and said “help”.", "Ada Bell"),
     ("Mr Hurst said prison for a long term “doesn’t help” anybody.", "Hurst"),
     ("Sarah Lindt left.\n\nSays Lindt: “I ran.”", "Sarah Lindt"),
     ("Al Moss rejected a claim by Craig Wyte that the club was “finished”.", "Craig Wyte"),
@@ -1950,6 +1952,9 @@ FROM_AROUND_THE_WORLD = [
     ("Marl ambassador in Cyprus Anrik Ovadoy told us it was “late”.", "Anrik Ovadoy"),
     ("President of Kenya Otieno Wafula told us it was “late”.", "Otieno Wafula"),
     # what a place in an apposition is, before a verb without a comma
+    ("“It is late,” Ida Bell, a trader in Orby, the capital of Marl state told us.", "Ida Bell"),
+    ("Jon Banks, an engineer at Orby Net, one of the firms in Marl told us it was “late”.", "Jon Banks"),
+    # what a place in an apposition is, before a verb without a comma
     ("Mayor Ida Bell met. Both Orby and the Marl League, said Ms Bell, paid. “We did it.”", "Ida Bell"),
     # who goes on behind bare words
     ("“It is,” said Jon Banks.\n\n“We know it is late.” Trader Ida Bell added that she was.", "Ida Bell"),
@@ -1999,6 +2004,8 @@ FROM_AROUND_THE_WORLD = [
     # a trade before a firm; who sends and who is sent a letter; whose words those were
     ("“It is late,” said IT giant Wiprosys in a filing.", "Wiprosys"),
     ("An email from Jon Banks to Ida Bell said: “It is late.”", "Jon Banks"),
+    ("“It is late.” Those were the words of Ida Bell on Monday.", "Ida Bell"),
+    ("“It is late.”\n\nThat was the view of trader Ida Bell.", "Ida Bell"),
     # who says something in the sentence before goes on: past what opens it, with an owner, quoted by others
     ("“It is,” Jon Banks said. In her letter, Ms Orr said she was sorry. “It was wrong.”", "Orr"),
     ("“It is,” Jon Banks said. The grid’s Ida Bell says it will take days. “It is hard.”", "Ida Bell"),
@@ -2007,6 +2014,7 @@ FROM_AROUND_THE_WORLD = [
      "friend of Mr Lee"),
     # an address without a comma behind it; text run together
     ("Ida Bell, 18, from the US said: “We ran.”", "Ida Bell"),
+    ("Jon Banks, 28, of Orby in Kent said it was “late”.", "Jon Banks"),
     ("More on this and other news in Orby A grid spokesman said: “We ran.”", "grid spokesman"),
     # what one is told, what one says that another attacks, what follows a reported clause
     ("Orby Foods said it takes what drivers told the Post “very seriously”.", "Orby Foods"),
@@ -2042,6 +2050,12 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell, who says she is “70 or 75”, saw it.", "Ida Bell"),
     ("Ida Bell ran when fans broke through the fence chanting “go”.", "fans"),
     ("Jon Banks met the fans, who serenaded him with “Where were you?”", "fans"),
+    # who speaks for somebody with a title
+    ("Jon Banks ran. “It is late,” an aide to Mr Banks said.", "aide to Mr Banks"),
+    ("Jon Banks ran. A lawyer for Mr. Banks later said: “It is late.”", "lawyer for Mr. Banks"),
+    ("Chief of Staff Gen. Ida Bell said it was “late”.", "Ida Bell"),
+    ("Director of Operations Major Ida Bell said it was “late”.", "Ida Bell"),
+    ("Ida Bell heard of claims made by Jon Banks that the pump “would fall by May”.", "Jon Banks"),
     # of whom somebody says that he was told
     ("Lawyer Ida Bell said Jon Banks had been warned by two clerks that it was “worn out”.", "Ida Bell"),
     ("Jon Banks was warned by two clerks that it was “worn out”.", "two clerks"),
@@ -2088,6 +2102,7 @@ AMERICAN = [
     ("An official said the board had expressed its view, adding: “There will be no vote.”", "official"),
     ("An aide said the board wants talks but added that they “fully agree”.", "aide"),
     ("It is vital to maintain calm, Ida Bell says, adding that it is what “all of us want”.", "Ida Bell"),
+    ("Bell asked if Hale would go, to which the crowd began chanting, “Go! Go!”", "crowd"),
     # "he" is not whom his own words name; "According …" opens a sentence
     ("Max Bell knew, but he claims Hale said it “fell”.\n\n“It was Jon Hale's idea,” he said.", "Max Bell"),
     ("“It is late,” Ida Bell said. “We ran. It fell.” According to a study, the pier is old.", "Ida Bell"),
@@ -2100,6 +2115,7 @@ AMERICAN = [
     # a party stands for its lawmaker; the vice president is not the president; what is no cue; who spoke last
     ("Sen. Una Orr met Max Hale.\n\n“It is late for Mr Hale,” the Maine Democrat said.", "Una Orr"),
     ("Vice President Una Orr left Jon Bell, the president.\n\n“It is,” the president said.", "Jon Bell"),
+    ("On Sunday, Max Hale renewed his Twitter attacks on Bell: “Too late!”", "Max Hale"),
     ("Adviser Ian Millar left. Miller Orr asked counsel Mueller, and Mueller said: “It is.”", "Mueller"),
 ]  # fmt: skip
 

@@ -37,6 +37,7 @@ _WORDS_BEFORE_VERB = _PAIRS.union([",", ")", "to", "and", "but", "or", "who", "t
 QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
 _OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _OF_STATES = DEMONYMS | frozenset("member gulf baltic nordic coastal united southern northern".split())
+_LONGEST_ASIDE = 40  # tokens
 _ASIDES = ([",", "however", ","], [",", "though", ","])
 
 
@@ -130,6 +131,9 @@ def _lacks_particle(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether the word that it needs is missing ("played down"; "allowed, however, that")."""
     if not verb.needs:
         return False
+    is_aside = frame.lower[at - 2] == "," == frame.lower[at + 1]
+    if is_aside and frame.tags[at - 1] & (Tag.PERSONAL | Tag.CAPITAL):
+        return "that" not in verb.needs  # "The mill, she allowed, was “old”"
     behind = frame.skip(at + 1, len(frame.starts), Tag.COMMA | Tag.ADVERB)
     if "that" in verb.needs:  # not "held signs that read …"
         return verb.needs.isdisjoint((frame.lower[at + 1], frame.lower[behind]))
@@ -144,8 +148,9 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     is_shown = before == "that" and behind in (":", ",", QUOTED)  # "a sign that read: “…”"
     if frame.tags[at - 1] & Tag.DETERMINER and not is_shown:
         return True
-    if frame.lower[at - 2] == "the" and behind == "as":
-        return True  # "dismissed the Hale claims as"
+    is_led = frame.tags[at - 2] & Tag.POSSESSIVE or frame.lower[at - 2] == "the" and behind == "as"
+    if is_led and frame.tags[at - 1] & Tag.CAPITAL:
+        return True  # "his Twitter attacks", "dismissed the Hale claims as"
     if frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & Tag.AUXILIARY:
         return True  # "Harsh comments are", "after the Courier report got out"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]
@@ -208,13 +213,9 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
     """Whether the verb is a participle ("a mayor credited with “…”", but "what she described as “…”")."""
     if subject == (at - 1, at) and frame.lower[at - 1] in AUDIENCES and frame.lower[at] == "told":
         return True  # "He lied, jury told"
-    comma = frame.find((",",), at, len(frame.starts))  # "Lund, asked about it, left"
-    if (
-        verb.lemma == "ask"
-        and frame.lower[at - 1] == ","
-        and frame.tags[comma + 1] & (Tag.FINITE | Tag.FINITE_CUE)
-    ):
-        return comma > 0
+    if verb.lemma == "ask" and frame.lower[at - 1] == ",":  # "Lund, asked about it, left"
+        comma = frame.find((",",), at, min(at + _LONGEST_ASIDE, len(frame.starts)))
+        return comma > 0 and bool(frame.tags[comma + 1] & (Tag.FINITE | Tag.FINITE_CUE))
     is_closed = frame.lower[at + 1] in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
     if verb.kind != "call" or not is_closed or subject is None:
         return False
@@ -237,7 +238,7 @@ def _names_a_thing(frame: Frame, at: int, verb: CueVerb, subject: Range | None) 
 def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> Range | None:
     """The subject right of the verb: after words in marks, or as a clause of its own between commas."""
     before, n_tokens = frame.lower[at - 1], len(frame.starts)
-    if phrases.closes_relative(frame, first, at):
+    if before not in (QUOTED, ",") or phrases.closes_relative(frame, first, at):
         return None
     if before == QUOTED and verb.shape in ("past", "s") and verb.may_invert:
         inverted = phrases.after(frame, at, n_tokens)
@@ -282,7 +283,8 @@ def _participle_cue(
 ) -> Cue | None:  # fmt: skip
     """The cue of an -ing form: of its own subject, of a document, or of the subject of its clause."""
     before = frame.lower[at - 1]
-    if before in _PERCEIVING:  # "was heard saying"
+    begins = before in ("began", "started") and verb.kind == "utter"
+    if before in _PERCEIVING or begins:  # "was heard saying", "to which fans began chanting"
         return Cue(at, at + 1, verb, phrases.before(frame, first, at - 1)[0], "subject")
     if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
         return None  # "said calling it off would be wrong": the subject of what is said
@@ -351,9 +353,13 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Ra
         who = frame.rfind(("who", ","), first, at - 1)
         if who >= 0 and frame.lower[who] == "who":
             return who, who + 1  # "Hale, who has met judges and called …"
+    clause = phrases.subject_of_clause(frame, first, at)
+    start = clause[0] if clause is not None else first
+    if frame.lower[start - 1] in ("and", "but") and phrases.has_finite_verb(frame, first, start - 1):
+        return clause  # "the man came and [the boy] ran out and cried"
     limit = at if at > first + 1 else len(frame.starts)
     opening = phrases.phrase_starting(frame, first, limit)
-    return opening or phrases.subject_of_clause(frame, first, at)
+    return opening or clause
 
 
 def _is_subordinate(frame: Frame, cue: Cue, at: int, earlier: list[Cue]) -> bool:
@@ -413,7 +419,8 @@ def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
     opens = Tag.PREPOSITION | Tag.PERSONAL  # "her claim he fell"
     if frame.lower[behind] not in _AFTER_NOUN and not frame.tags[behind] & opens:
         return None
-    author = phrases.after(frame, at + 1, len(frame.starts)) if frame.lower[at + 1] == "by" else None
+    by = at + 1 + (frame.lower[at + 1] == "made")
+    author = phrases.after(frame, by, len(frame.starts)) if frame.lower[by] == "by" else None
     is_clause = author is not None and frame.lower[author[1]] == "that"
     if author is not None and is_clause and frame.lower[author[1] - 1] not in CUE_VERBS:
         return Cue(at, author[1], None, author, "noun")  # "claims by Lund that the pier is “…”"

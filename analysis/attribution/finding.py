@@ -19,13 +19,17 @@ from analysis.attribution.grammar import CUE_VERBS, DETERMINERS, PERSONAL, ROLE_
 from analysis.attribution.phrases import Range
 from analysis.attribution.ties import Tie, tied
 from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, is_spoken, label_lines, posts
-from analysis.text.marks import Stretch, outer_marks, stretches
+from analysis.text.marks import Stretch, may_hold, outer_marks, stretches
 from analysis.text.sentences import Paragraph, Sentence
 
 Span = tuple[int, int]
 Mentioned = tuple[Span, Span]  # offsets of a cue and of its source
 _LOOSE = frozenset(["topic", "previous-paragraph"])
 _SIGNATURE = re.compile(r"\"?\n+(?:[—–]|--?)\s?((?:[A-Z][\w.'-]*\s?){2,5})(?:,[^.\n]*)?(?=\n|\Z)")
+_WORDS_OF = re.compile(
+    r"\"?\s*(?:Those|These|That|This)\s(?:were|are|was|is)\sthe\s(?:words|verdict|message|view|warning)\s(?:of|from)"
+    r"\s((?:[a-z]+\s){0,3}?[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)"
+)
 _CREDIT = re.compile(
     r"[^\n\[\]]{0,500}\[([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)(?:(?:,|\s\|)[^\]\n]*)?\](?=\n|\Z)"
 )
@@ -111,8 +115,7 @@ def find(
         if index in labelled and labelled[index].label != QUESTION:
             passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
             continue
-        unmarked = _unmarked(straight, paragraph)
-        if not unmarked and _is_led_in(straight, paragraph, passage, found):
+        if _is_led_in(straight, paragraph, passage, found) and not _unmarked(straight, paragraph):
             (cue, source), link = passage.latest or (None, None), (passage.quotations or [-1])[-1]
             found.append(Found(*paragraph[:2], "direct", index, "introduced", cue, source, link))
             passage = Passage([len(found) - 1], None, True)
@@ -120,13 +123,14 @@ def find(
         if index in captions:  # without its lead and its credit, which name nobody
             start, end = captions[index]
             paragraph = Paragraph(start, end, paragraph.kind)
-        quoted = stretches(text, paragraph.start, paragraph.end, marks)
+        is_marked = may_hold(straight, paragraph.start, paragraph.end, marks)
+        quoted = stretches(text, paragraph.start, paragraph.end, marks) if is_marked else []
         if quoted or passage.quotations and straight[paragraph.start] in "([":
             quoted = _with_translations(straight, paragraph, quoted, found, passage)
-        quoted = quoted or unmarked
+        quoted = quoted or _unmarked(straight, paragraph)
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, faint, passage)
         if (after.is_open or paragraph.kind == "prose") and index not in captions:
-            after.pending = _pending(straight, found, after, passage.pending)
+            after.pending = _pending(found, after, passage.pending)
             passage = after
     headings = {index for index, paragraph in enumerate(paragraphs) if paragraph.kind == "heading"}
     return _echo(straight, found, faint, headings)
@@ -163,6 +167,8 @@ def _with_translations(
     straight: str, paragraph: Paragraph, quoted: list[Stretch], found: list[Found], passage: Passage
 ) -> list[Stretch]:
     """And the words in parentheses after some in another language: "“Wala na,” she said. (It is gone.)"."""
+    if all(straight.find(mark, *paragraph[:2]) < 0 for mark in "(["):
+        return quoted
     added: list[Stretch] = []
     ends = [stretch.end for stretch in quoted]
     before = [found[i] for i in passage.quotations[-1:]]
@@ -183,7 +189,7 @@ def _is_foreign(words: str) -> bool:
     return len(tags) >= _FEWEST_FOREIGN and n_english < _MOST_ENGLISH * len(tags)
 
 
-def _pending(straight: str, found: list[Found], passage: Passage, before: int | None) -> int | None:
+def _pending(found: list[Found], passage: Passage, before: int | None) -> int | None:
     """The quotation that a paragraph leaves open; the one before where nobody speaks in the paragraph."""
     marked = [i for i in passage.quotations if found[i].kind != "indirect"]
     if marked:
@@ -401,6 +407,7 @@ def _propagate(
 def _signed(turn: Turn) -> Mentioned | None:
     """The name that signs the words: "— Ann Lee", "[Harbor Times]", "Those were the words of Ann Lee"."""
     name = _SIGNATURE.match(turn.straight, turn.item.end) if turn.opens else None
+    name = name or _WORDS_OF.match(turn.straight, turn.item.end)
     if name is None and turn.tied is None:
         name = _CREDIT.match(turn.straight, turn.item.end)
     return (name.span(1), name.span(1)) if name is not None else None
