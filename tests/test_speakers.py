@@ -1551,6 +1551,7 @@ AGENCY_STYLE = [
     ("The coach Brunel was glad. “We won it,” he said.", "Brunel (person)"),
     ("Jon Di Canio ran. “It is late,” Di Canio said.", "Jon Di Canio (person)"),
     ("“It is late,” tweeted @jongrey.", "@jongrey (unnamed)"),
+    ("“It is late,” wrote one user, @jongrey.", "one user (unnamed)"),
     (
         "The Orr Department of Trade and Tides met. Jon Grey left. “It is late,” the department said.",
         "Orr Department of Trade and Tides (organisation)",

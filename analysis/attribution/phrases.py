@@ -105,7 +105,7 @@ def _is_branch(frame: Frame, opening: int, name: int) -> bool:
 def _with_apposed_name(frame: Frame, at: int, end: int, limit: int) -> int:
     """The end of the phrase with a name after it that says who is meant ("his deputy, Ann Lee")."""
     name = end + 1 + (frame.lower[end + 1] in ("former", "retired", "state"))
-    is_next = name < limit and frame.lower[end] == "," and frame.tags[name] & Tag.CAPITAL
+    is_next = name < limit and frame.lower[end] == "," and frame.words[name][:1].isupper()
     return frame.skip(name, limit, Tag.CAPITAL) if is_next and not has_name(frame, at, end) else end
 
 
@@ -269,9 +269,6 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return True
     if tags & Tag.NAME and following & Tag.ARTICLE:
         return True  # "told Harbour News the shape of it suggested"
-    if frame.words[at + 1] in ("Mr", "Mrs", "Ms", "Dr", "Mr.", "Mrs.", "Ms.", "Dr.") and at + 2 < end:
-        is_noun = frame.words[at].islower() and not tags & (Tag.PREPOSITION | Tag.PEOPLE | Tag.LEFT_OF_NOUN)
-        return is_noun and not tags & Tag.COORDINATOR  # "Ahead of the visit [Mr Hale] said"
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or")
         opens = frame.tags[at - 2] & Tag.COMMA  # "…, police and hospital sources said"
