@@ -142,8 +142,8 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
         return False
     before, behind = frame.lower[at - 1], frame.lower[at + 1]
     is_shown = before == "that" and behind in (":", ",", QUOTED)  # "a sign that read: “…”"
-    if frame.tags[at - 1] & Tag.DETERMINER and not is_shown:
-        return True
+    if frame.tags[at - 1] & Tag.DETERMINER and not is_shown or frame.lower[at - 2] == "the" and behind == "as":
+        return True  # "dismissed the Hale claims as “…”"
     if frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & Tag.AUXILIARY:
         return True  # "Harsh comments are", "after the Courier report got out"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]
@@ -257,7 +257,8 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
 def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
     """Whether ", explained X," is complete: a name, a pronoun, people after "said", then a comma or mark."""
     is_named = any(frame.tags[at] & Tag.CAPITAL for at in range(*subject))
-    is_source = verb.lemma == "say" and frame.tags[subject[1] - 1] & Tag.PEOPLE
+    last = subject[1] - 1
+    is_source = verb.lemma == "say" and (frame.tags[last] & Tag.PEOPLE or frame.lower[last] in CUE_NOUNS)
     if not (is_named or is_source or frame.tags[subject[0]] & Tag.PRONOUN):
         return False
     is_closed = frame.lower[subject[1]] in (",", ".", ":", "")
@@ -333,7 +334,7 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
         return "document"
     is_object = frame.is_verb(subject[0] - 1, first) or before in CUE_VERBS
     is_name = frame.tags[subject[1] - 1] & Tag.CAPITAL and before not in ("with", "of")
-    if before == "to" or is_object or is_name:
+    if before in ("to", "and", "or") or is_object or is_name:  # "wrote to residents and [staff] saying"
         return ""
     return "document" if frame.lower[subject[1] - 1] in CUE_NOUNS else "subject"
 
