@@ -27,6 +27,9 @@ SUBJECTS = [
     ("The island’s health minister, Elin Roe, said: “We are ready.”", "Elin Roe"),
     ("The managing director of ISP Harbour Net, Chris Panelli, said: “We will.”", "Chris Panelli"),
     # a clause inside the subject that quotes
+    ("Music teacher Ana Brandt, whom pupils call “Miss B,” said: “We will rehearse.”", "Ana Brandt"),
+    ("Coach Rolf Kern, whom rivals dubbed “the Iron Broom,” told the Courier: “We do.”", "Rolf Kern"),
+    ("Music teacher Ana Brandt, whom pupils call ‘Miss B’, said: ‘We will rehearse.’", "Ana Brandt"),
     # inversion in mid-sentence
     ("One of the main themes, said Ann Murr, was “a rapid change in the causes of it”.", "Ann Murr"),
     ("It is a chance, say the architects, for Kirby to “reinvent itself” as a town.", "architects"),
@@ -69,6 +72,7 @@ SUBJECTS = [
     ("Max Hale left after he was called “lazy” by Ann Lee.", "Ann Lee"),
     ("Max Hale, called “lazy” by Ann Lee, won.", "Ann Lee"),
     ("Max Hale dismissed as “silly” the idea of a pier.", "Max Hale"),
+    ("Tom Bell asked Max Hale about it. “It is late,” he said.", "Max Hale"),
     # what a verb is joined to
     ("Hale said the mayor did not know what he was doing, and called it “a shame” for Orby.", "Hale"),
     ("Okafor put off deciding if the club could comment but said it was “too soon” to ask.", "Okafor"),

@@ -90,6 +90,7 @@ INDIRECT = [
     ("Nobody said the pump was dead.", []),
     ("The pump was dead, a thing easier said than mended.", []),
     ("Greta Marsh asked not to be named.", []),
+    ("Greta Marsh was not asked by the board to mend the pump.", []),
     ("Asked whether it was dead, Greta Marsh left.", []),
     ("Greta Marsh declined to comment.", []),
     ("Greta Marsh spoke for an hour.", []),
@@ -213,6 +214,10 @@ STARTS = [
     ("Greta Marsh accepts that it fell.", [f"it fell | indirect | {SUBJECT}"]),
     ("Federal records show that it fell.", ["it fell | indirect | Federal records | indirect-subject"]),
     ("Greta Marsh showed that it fell.", []),
+    (
+        "Greta Marsh met the farmers, who, she said, lost the pump.",
+        ["lost the pump | indirect | she | indirect-subject"],
+    ),
     ("A study found the pump was dead.", ["the pump was dead | indirect | A study | indirect-subject"]),
     ("The pump was dead, a study finds.", ["The pump was dead | indirect | a study | indirect-subject"]),
     (
@@ -253,6 +258,10 @@ ENDS = [
         ],
     ),
     (
+        "Greta Marsh said it was dead, as Tobias Holt warned that it would fall.",
+        [f"it was dead | indirect | {SUBJECT}", "it would fall | indirect | Tobias Holt | indirect-subject"],
+    ),
+    (
         "Greta Marsh cited a study from Orby that found small cracks.",
         [f"a study from Orby that found small cracks | indirect | {SUBJECT}"],
     ),
@@ -263,6 +272,10 @@ ENDS = [
     (
         "Greta Marsh said it was dead and that the wall was “rotten”.",
         [f"it was dead | indirect | {SUBJECT}", "rotten | mixed | Greta Marsh | governing-cue"],
+    ),
+    (
+        "Greta Marsh reported how the board and the council closed it.",
+        [f"how the board and the council closed it | indirect | {SUBJECT}"],
     ),
     (
         "The pump fell, Greta Marsh said, but Tobias Holt said it stood.",
@@ -389,7 +402,7 @@ SUBJECTS = [
     ),
     (
         "Greta Marsh, who called it “odd”, insisted she had paid.",
-        ["odd | mixed | who | said-before", "she had paid | indirect | Greta Marsh | indirect-coordinated"],
+        ["odd | mixed | who | said-before", "she had paid | indirect | Greta Marsh | indirect-subject"],
     ),
     (
         "The owner, a baker, however, said it was dead.",
@@ -475,7 +488,9 @@ def test_nothing_is_reported_where_no_content_follows(text):
         "Greta Marsh wrote a viral blog against the mayor.",
         "Anyone saying the pump was dead was wrong.",
         "Greta Marsh confirmed it on Monday.",
+        "Greta Marsh urged a law that bans pumps.",
         "Greta Marsh insisted on quiet at a time when that could be hard.",
+        "A late goal denied them a win.",
         "Orby have conceded just four goals.",
         "Greta Marsh added about 40 seats.",
         "Mayor knew of leak, jury told",

@@ -386,6 +386,21 @@ PRONOUNS = [
     ("Greta Marsh, whom the mayor called “dead,” left.", ["mayor (unnamed)"]),
     ("Greta Marsh, who met Teo Brandt in May, said it was “dead.”", [GRETA]),
     # the title of a work is nobody's words
+    (
+        "Ann Lund rose and was told by an aide that it was late. “There is time,” she said.",
+        ["aide (unnamed)", "Ann Lund (person)"],
+    ),
+    (
+        "Ann Lund writes. One guest has accused her of theft. “No comment,” she says.",
+        ["One guest (unnamed)", "Ann Lund (person)"],
+    ),
+    ("Teo Brandt came. When Tobias Holt lost his keys, he called it “late”.", [TOBIAS]),
+    ("“It is dead,” Teo Brandt said. Tobias Holt flew to Orby where he called it “late”.", [TEO, TOBIAS]),
+    (  # a given name of women elsewhere
+        "Joan Holt ran. He paid for it, his son and his wife. He sold his boat.\n\nMary Quist ran.\n\n"
+        "“Ours,” he said.",
+        ["Joan Holt (person)"],
+    ),
 ]
 
 DESCRIPTIONS = [
@@ -551,6 +566,11 @@ DESCRIPTIONS = [
     ("Teo Brandt wept. After meeting Teo Brandt, the mayor said it was “dead.”", ["mayor (unnamed)"]),
     ("Teo Brandt wept. Joined by Teo Brandt, the mayor said it was “dead.”", ["mayor (unnamed)"]),
     ("Teo Brandt wept. Quoting Teo Brandt, the mayor said it was “dead.”", ["mayor (unnamed)"]),
+    ("Lyra Quist met Teo Brandt, 44. Brandt spoke. “It is dead,” the girl said.", ["girl (unnamed)"]),
+    (
+        "Sergeant Teo Brandt stopped him. Brandt wept. “I slept,” the 34-year-old driver said.",
+        ["34-year-old driver (unnamed)"],
+    ),
 ]
 
 GROUPS = [
@@ -769,6 +789,24 @@ GROUPS = [
     (
         "One resident, who asked not to be named, said: “It fell.”\n\nThey added: “It is dead.”",
         ["One resident (unnamed)"] * 2,
+    ),
+    ("About 60 women marched. “We want water,” they chanted.", ["women (unnamed)"]),
+    ("It turns on the Water Act, which says it is “dead and gone”.", ["Water Act (organisation)"]),
+    (
+        "The Anner Institute published a report. “Pumps fail,” the report said.",
+        ["Anner Institute (organisation)"],
+    ),
+    (
+        "Greta Marsh left by the gate, where she was met by hundreds of strikers. They shouted “Shame!”",
+        ["hundreds of strikers (unnamed)"],
+    ),
+    (
+        "Greta Marsh met some Latinos in May. Many Latinos said it was “dead.”",
+        ["Many Latinos (unnamed)"],
+    ),
+    (
+        "A source close to Tobias Holt told the Post: “It fell.”\n\n“It is dead,” the insider said.",
+        ["source close to Tobias Holt (unnamed)"] * 2,
     ),
 ]
 
@@ -1373,6 +1411,24 @@ KINDS = [
     ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),
     ("Jon Banks spoke after today’s verdict: “It is late.”", [person("Jon Banks")]),
     ("Jon Banks left.\n\nAdding: “It is late.”", [person("Jon Banks")]),
+    (
+        "The shop opened in May.\n\n“It is ours.”\n\nAnn Lee, who runs the shop, was tired.",
+        [person("Ann Lee")],
+    ),
+    (
+        "Jon Banks ran, says the affidavit. Banks “fell,” the affidavit said.",
+        ["affidavit (unnamed)"] * 2,
+    ),
+    (
+        "A study, released on Monday by Calder Water, is out. Jon Banks left. The report says: “It is late.”",
+        [CALDER],
+    ),
+    ("Jon Banks described the HHP claims as “late.”", [person("Jon Banks")]),
+    (
+        "When Ray Orr scored, Jon Banks was in a bar. “It is late,” he told us. Orr is old.",
+        [person("Jon Banks")],
+    ),
+    ("Jon Banks got a copy of a report that found “odd sums”.", ["report (unnamed)"]),
 ]
 
 
@@ -1550,12 +1606,13 @@ AGENCY_STYLE = [
     ("OPINION: Why Orby fell\n\nJon Grey left. He said it was “late”.", "Jon Grey (person)"),
     ("Jon Grey left. Many nations rejected the plan.", "Many nations (unnamed)"),
     ("Jon Grey left. The communique said it was “late”.", "communique (unnamed)"),
+    ("The armed wing, the Orby Brigades, said it was “late”.", "Orby Brigades (organisation)"),
 ]
 
 
 @pytest.mark.parametrize("text, speaker", AGENCY_STYLE)
 def test_names_and_bodies_as_agencies_introduce_them(text, speaker):
-    assert heard(text) == [speaker]
+    assert set(heard(text)) == {speaker}
 
 
 @pytest.mark.parametrize("source", ["a spokesman for the Orr Trust", "a staff member", "one neighbour"])
@@ -1664,6 +1721,19 @@ CAMPAIGNS = [
         "Ida Bell jailed a man after the man had written on a wall that they should “go away.”",
         ["man (unnamed)"],
     ),
+    (
+        "Ida Bell ran. “It is,” said an old adviser to Jon Orr and Ida Bell.\n\n“It is,” the person said.",
+        ["old adviser (unnamed)"] * 2,
+    ),
+    ("It is Jon Banks, digital consultant Ray Orr says. “It is late.”", [person("Ray Orr")] * 2),
+    (
+        "Ida Bell shows a Harrow Post editorial that accuses Jon Orr of being “late.” The piece says: “No.”",
+        ["Harrow Post (organisation)"] * 2,
+    ),
+    (
+        "A lawsuit filed by a miller named Ray Orr is out. Jon Banks left. “It is late,” the suit says.",
+        [person("Ray Orr")],
+    ),
 ]
 
 
@@ -1709,6 +1779,17 @@ WHOSE = [
         "The firm Orby Mills Ltd left in May. It rained in Marl, and the Marl shook.\n\n"
         "The company said in a statement it was “sad”.",
         ["Orby Mills Ltd"],
+    ),
+    (
+        "The Harrow Board published a report. “It is bad,” the report said.\n\n"
+        "Rain fell on the mill for nine days, and the wheel stood still in the flood.\n\n"
+        "Nobody has found out so far why Pia Lund, who is on leave for a month, knew of the report.\n\n"
+        "The Orby Alliance, which counts 300 members, urged the board to be kind. “She did well,” it said.",
+        ["Harrow Board", "Orby Alliance", "Orby Alliance"],
+    ),
+    (
+        "“I read it in a letter,” said Max Roe.\n\nThe council wrote. “It is shut,” the letter said.",
+        ["Max Roe", "council"],
     ),
 ]
 
@@ -1787,6 +1868,12 @@ OFFICES_AND_CLIENTS = [
         "Resident Ida Bell spoke. The hall's chief planner warned that leaving would expose it to “rain”.",
         ["hall's chief planner (unnamed)"],
     ),
+    (
+        "The premier vowed it “by May”.\n\nIda Bell told a hall it was late. “It is,” the premier said.",
+        [person("Ida Bell")] * 3,
+    ),
+    ("Mill Cabinet Secretary Ida Bell came.\n\n“It is late,” the CS said.", [person("Ida Bell")]),
+    ("Principal Secretary Ida Bell came.\n\n“It is late,” said the PS.", [person("Ida Bell")]),
 ]
 
 
@@ -1817,6 +1904,8 @@ BRITISH = [
     ("Tom Gale, 30, lied.\n\nMr Justice Alan Petrie spoke.\n\n“It is greed,” the judge said.", "Alan Petrie"),
     ("Rosa Vane was asked: “Would you go?”\n\nShe replied: “I ran.”", "Rosa Vane"),
     ("Rosa Vane shared a picture.\n\n“I ran,” she captioned the snap.", "Rosa Vane"),
+    ("The guard left and the child ran to a wall and said “help”.", "child"),
+    ("Tom Gale opened the door and Ada Bell looked in and said “help”.", "Ada Bell"),
     ("Mr Hurst said prison for a long term “doesn’t help” anybody.", "Hurst"),
     ("Sarah Lindt left.\n\nSays Lindt: “I ran.”", "Sarah Lindt"),
     ("Al Moss rejected a claim by Craig Wyte that the club was “finished”.", "Craig Wyte"),
@@ -1844,6 +1933,13 @@ BRITISH = [
     ("Ann Lee went.\n\nSomeone else asked how it was done. “Is it a trick?” they wondered.", "Someone else"),
     ("Shops left, with the Society of Bakers saying it was “a sham”.", "Society of Bakers"),
     ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
+    ("Ian Stroud wept. Max Firth, prosecuting, asked him: “Why?”\n\n“I ran,” he replied.", "Ian Stroud"),
+    ("Rosa Vane wept. Ada Firth, defending, asked Vane: “Why?”\n\n“I ran,” she said.", "Rosa Vane"),
+    ("Judge Ada Bell spoke.\n\nWhen the mother got home, she said: “Help.”", "mother"),
+    ("Prosecutor Ada Bell spoke.\n\nAlthough the aunt called, she told a friend: “I ran.”", "aunt"),
+    ("It was backed by Ada Bell, head of the charity Homes First, who called it “bold”.", "Ada Bell"),
+    ("A House of Lords committee wrote it was “unfair”.", "House of Lords committee"),
+    ("Max Hale apologised to objectors and staff saying it was “messy”.", "Max Hale"),
 ]
 
 HEADLINES = [
@@ -1896,6 +1992,9 @@ def test_how_british_papers_name_who_speaks(text, speaker):
 
 FROM_AROUND_THE_WORLD = [
     # what a place in an apposition is, before a verb without a comma
+    ("“It is late,” Ida Bell, a trader in Orby, the capital of Marl state told us.", "Ida Bell"),
+    ("Jon Banks, an engineer at Orby Net, one of the firms in Marl told us it was “late”.", "Jon Banks"),
+    # what a place in an apposition is, before a verb without a comma
     ("Mayor Ida Bell met. Both Orby and the Marl League, said Ms Bell, paid. “We did it.”", "Ida Bell"),
     # who goes on behind bare words
     ("“It is,” said Jon Banks.\n\n“We know it is late.” Trader Ida Bell added that she was.", "Ida Bell"),
@@ -1945,6 +2044,8 @@ FROM_AROUND_THE_WORLD = [
     # a trade before a firm; who sends and who is sent a letter; whose words those were
     ("“It is late,” said IT giant Wiprosys in a filing.", "Wiprosys"),
     ("An email from Jon Banks to Ida Bell said: “It is late.”", "Jon Banks"),
+    ("“It is late.” Those were the words of Ida Bell on Monday.", "Ida Bell"),
+    ("“It is late.”\n\nThat was the view of trader Ida Bell.", "Ida Bell"),
     # who says something in the sentence before goes on: past what opens it, with an owner, quoted by others
     ("“It is,” Jon Banks said. In her letter, Ms Orr said she was sorry. “It was wrong.”", "Orr"),
     ("“It is,” Jon Banks said. The grid’s Ida Bell says it will take days. “It is hard.”", "Ida Bell"),
@@ -1953,6 +2054,7 @@ FROM_AROUND_THE_WORLD = [
      "friend of Mr Lee"),
     # an address without a comma behind it; text run together
     ("Ida Bell, 18, from the US said: “We ran.”", "Ida Bell"),
+    ("Jon Banks, 28, of Orby in Kent said it was “late”.", "Jon Banks"),
     ("More on this and other news in Orby A grid spokesman said: “We ran.”", "grid spokesman"),
     # what one is told, what one says that another attacks, what follows a reported clause
     ("Orby Foods said it takes what drivers told the Post “very seriously”.", "Orby Foods"),
@@ -1988,6 +2090,7 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell, who says she is “70 or 75”, saw it.", "Ida Bell"),
     ("Ida Bell ran when fans broke through the fence chanting “go”.", "fans"),
     ("Jon Banks met the fans, who serenaded him with “Where were you?”", "fans"),
+    ("Ida Bell heard of claims made by Jon Banks that the pump “would fall by May”.", "Jon Banks"),
     # of whom somebody says that he was told
     ("Lawyer Ida Bell said Jon Banks had been warned by two clerks that it was “worn out”.", "Ida Bell"),
     ("Jon Banks was warned by two clerks that it was “worn out”.", "two clerks"),
@@ -2034,6 +2137,7 @@ AMERICAN = [
     ("An official said the board had expressed its view, adding: “There will be no vote.”", "official"),
     ("An aide said the board wants talks but added that they “fully agree”.", "aide"),
     ("It is vital to maintain calm, Ida Bell says, adding that it is what “all of us want”.", "Ida Bell"),
+    ("Bell asked if Hale would go, to which the crowd began chanting, “Go! Go!”", "crowd"),
     # "he" is not whom his own words name; "According …" opens a sentence
     ("Max Bell knew, but he claims Hale said it “fell”.\n\n“It was Jon Hale's idea,” he said.", "Max Bell"),
     ("“It is late,” Ida Bell said. “We ran. It fell.” According to a study, the pier is old.", "Ida Bell"),
@@ -2046,6 +2150,7 @@ AMERICAN = [
     # a party stands for its lawmaker; the vice president is not the president; what is no cue; who spoke last
     ("Sen. Una Orr met Max Hale.\n\n“It is late for Mr Hale,” the Maine Democrat said.", "Una Orr"),
     ("Vice President Una Orr left Jon Bell, the president.\n\n“It is,” the president said.", "Jon Bell"),
+    ("On Sunday, Max Hale renewed his Twitter attacks on Bell: “Too late!”", "Max Hale"),
     ("Adviser Ian Millar left. Miller Orr asked counsel Mueller, and Mueller said: “It is.”", "Mueller"),
 ]  # fmt: skip
 

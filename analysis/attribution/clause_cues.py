@@ -37,6 +37,7 @@ _WORDS_BEFORE_VERB = _PAIRS.union([",", ")", "to", "and", "but", "or", "who", "t
 QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
 _OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _OF_STATES = DEMONYMS | frozenset("member gulf baltic nordic coastal united southern northern".split())
+_LONGEST_ASIDE = 40  # tokens
 _ASIDES = ([",", "however", ","], [",", "though", ","])
 
 
@@ -142,8 +143,15 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
         return False
     before, behind = frame.lower[at - 1], frame.lower[at + 1]
     is_shown = before == "that" and behind in (":", ",", QUOTED)  # "a sign that read: “…”"
-    if frame.tags[at - 1] & Tag.DETERMINER and not is_shown or frame.lower[at - 2] == "the" and behind == "as":
+    if (
+        frame.tags[at - 1] & Tag.DETERMINER
+        and not is_shown
+        or frame.lower[at - 2] == "the"
+        and behind == "as"
+    ):
         return True  # "dismissed the Hale claims as “…”"
+    if frame.tags[at - 2] & Tag.POSSESSIVE and frame.tags[at - 1] & Tag.CAPITAL:
+        return True  # "his Twitter attacks"
     if frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & Tag.AUXILIARY:
         return True  # "Harsh comments are", "after the Courier report got out"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]
@@ -206,13 +214,9 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
     """Whether the verb is a participle ("a mayor credited with “…”", but "what she described as “…”")."""
     if subject == (at - 1, at) and frame.lower[at - 1] in AUDIENCES and frame.lower[at] == "told":
         return True  # "He lied, jury told"
-    comma = frame.find((",",), at, len(frame.starts))  # "Lund, asked about it, left"
-    if (
-        verb.lemma == "ask"
-        and frame.lower[at - 1] == ","
-        and frame.tags[comma + 1] & (Tag.FINITE | Tag.FINITE_CUE)
-    ):
-        return comma > 0
+    if verb.lemma == "ask" and frame.lower[at - 1] == ",":  # "Lund, asked about it, left"
+        comma = frame.find((",",), at, min(at + _LONGEST_ASIDE, len(frame.starts)))
+        return comma > 0 and bool(frame.tags[comma + 1] & (Tag.FINITE | Tag.FINITE_CUE))
     is_closed = frame.lower[at + 1] in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
     if verb.kind != "call" or not is_closed or subject is None:
         return False
@@ -281,7 +285,8 @@ def _participle_cue(
 ) -> Cue | None:  # fmt: skip
     """The cue of an -ing form: of its own subject, of a document, or of the subject of its clause."""
     before = frame.lower[at - 1]
-    if before in _PERCEIVING:  # "was heard saying"
+    begins = before in ("began", "started") and verb.kind == "utter"
+    if before in _PERCEIVING or begins:  # "was heard saying", "to which fans began chanting"
         return Cue(at, at + 1, verb, phrases.before(frame, first, at - 1)[0], "subject")
     if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
         return None  # "said calling it off would be wrong": the subject of what is said
@@ -350,9 +355,13 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Ra
         who = frame.rfind(("who", ","), first, at - 1)
         if who >= 0 and frame.lower[who] == "who":
             return who, who + 1  # "Hale, who has met judges and called …"
+    clause = phrases.subject_of_clause(frame, first, at)
+    is_later = clause is not None and first < clause[0] and frame.lower[clause[0] - 1] in ("and", "but")
+    if is_later and clause and phrases.has_finite_verb(frame, first, clause[0] - 1):
+        return clause  # "the man came and [the boy] ran out and cried"
     limit = at if at > first + 1 else len(frame.starts)
     opening = phrases.phrase_starting(frame, first, limit)
-    return opening or phrases.subject_of_clause(frame, first, at)
+    return opening or clause
 
 
 def _is_subordinate(frame: Frame, cue: Cue, at: int, earlier: list[Cue]) -> bool:
@@ -412,7 +421,8 @@ def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
     opens = Tag.PREPOSITION | Tag.PERSONAL  # "her claim he fell"
     if frame.lower[behind] not in _AFTER_NOUN and not frame.tags[behind] & opens:
         return None
-    author = phrases.after(frame, at + 1, len(frame.starts)) if frame.lower[at + 1] == "by" else None
+    by = at + 1 + (frame.lower[at + 1] == "made")
+    author = phrases.after(frame, by, len(frame.starts)) if frame.lower[by] == "by" else None
     is_clause = author is not None and frame.lower[author[1]] == "that"
     if author is not None and is_clause and frame.lower[author[1] - 1] not in CUE_VERBS:
         return Cue(at, author[1], None, author, "noun")  # "claims by Lund that the pier is “…”"

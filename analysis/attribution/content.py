@@ -95,7 +95,9 @@ def _reported(
 def _is_content(frame: Frame, start: int, end: int, cue: Cue) -> bool:
     """Whether it says something in two words or more: neither "cited “Tides”" nor "denied it to friends"."""
     is_judged = cue.verb is not None and cue.verb.kind == "call" and frame.lower[start + 1] in _OF_WHAT
-    is_it = frame.lower[start] == "it" and not is_judged and not has_finite_verb(frame, start, end)
+    is_to = frame.lower[start + 1] in ("to", "not")
+    is_them = not is_to and frame.lower[start] in ("them", "him", "us", "me")  # "denied them a win"
+    is_it = (is_them or frame.lower[start] == "it") and not (is_judged or has_finite_verb(frame, start, end))
     is_phrase = end - start > 1 + (frame.lower[end - 1] in _POINTERS)  # not "about it"
     return is_phrase and not is_it and frame.words[start] != QUOTED
 
@@ -104,7 +106,7 @@ def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue]) -> list[Content]
     """What somebody "was asked by" the one named after "by"."""
     is_told = cue.reporting.kind == "tell" and frame.lower[cue.last] == "by"
     agent = phrases.after(frame, cue.last, limit) if is_told else None
-    if agent is None:
+    if agent is None or frame.lower[cue.first - 1] == "not":
         return []
     start = frame.skip(agent[1] + (frame.lower[agent[1]] == "on"), limit, Tag.TIME)
     opener = frame.lower[start]
@@ -247,7 +249,8 @@ def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
     for at in range(after, min(limit, after + _REACH_OF_THAT)):
         word, tags = frame.lower[at], frame.tags[at]
         if word == "that":
-            is_told = cue.reporting.kind == "tell" or "whom-to" in cue.reporting.takes
+            is_whom = "whom-to" in cue.reporting.takes and frame.lower[after] not in ("a", "an")
+            is_told = cue.reporting.kind == "tell" or is_whom  # not "urged a law that …"
             return at if at == after or is_phrase or is_told else None
         is_aside = tags & (Tag.COMMA | Tag.DASH)
         if is_aside and (later := _that_after_aside(frame, at, limit)) is not None:
@@ -518,6 +521,8 @@ def _ends_phrase(frame: Frame, start: int, at: int, limit: int, cue: Cue) -> boo
     """Whether an object or infinitive ends before `at`: at a further finite verb, or at the setting."""
     word = frame.lower[at]
     if word in ("and", "but"):
+        if frame.lower[start] in QUESTION_WORDS and not has_finite_verb(frame, start + 1, at):
+            return False  # "how the mayor and the council voted"
         return _is_finite(frame, at + 1) or _begins_main_clause(frame, at + 1, limit)
     if word in ("after", "before", "while"):
         return frame.lower[at + 1].endswith("ing")
@@ -531,6 +536,8 @@ def _ends_phrase(frame: Frame, start: int, at: int, limit: int, cue: Cue) -> boo
 
 def _before_cue(frame: Frame, start: int, at: int) -> int:
     """The position at `at` moved back over what joins the next cue on (coordinator, adverbs, auxiliaries)."""
+    if frame.lower[at - 1] in _ASIDES and frame.lower[at - 2] == ",":
+        return at - 2  # "said it fell, as the mayor warned that …"
     end = frame.back(at, start, Tag.ADVERB | Tag.AUXILIARY)
     return frame.back(end, start, _JOINTS) if frame.tags[end - 1] & _JOINTS else at
 
@@ -602,6 +609,8 @@ def _around(frame: Frame, first: int, limit: int, cue: Cue, right: int, later: l
     rest: list[Range] = []
     if right < limit and not is_other and (cue.source[0] < cue.first or _is_finite(frame, right + 1)):
         rest = [(right + 1, clause_end(frame, right + 1, limit, [], cue, is_clause=True))]
+    if frame.tags[comma - 1] & Tag.RELATIVE:
+        return rest  # "the fishermen, who, he said, lost it"
     is_split = rest and frame.tags[right + 1] & Tag.AUXILIARY
     is_aside = lower[start] in _ASIDES or not is_split and _is_lead_in(frame, start, comma)
     return rest if is_aside else [(start, comma), *rest]

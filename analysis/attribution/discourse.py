@@ -29,7 +29,7 @@ _MANY = 5  # so many pronouns, all alike, outweigh a given name
 _LONGEST_SENTENCE = 3000  # characters that are looked at before an offset; no sentence of news has so many
 _RELATIVE_CLAUSE = re.compile(r",\s(?:\w+\s)?(?:who|whose|whom)\b[^,.\n]*,?")
 _PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemned by film star Ann Lee. She …"
-    r"\b(?:is|was|were|been)\s(?:(?:[\w-]+\s){1,3}(?:by|from)\s(?:[\w'-]+\s){0,5})?(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z"
+    r"[iwb](?:(?<=\bi)s|(?<=\bw)(?:as|ere)|(?<=\bb)een)\s(?:(?:[\w-]+\s){1,3}(?:by|from)\s(?:[\w'-]+\s){0,5})?(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z"
 )
 _LONGEST_ROLE = 60  # characters
 PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by name weighs more
@@ -54,7 +54,7 @@ _HAD = "|".join(sorted(word_class("had")))
 _LISTENING = re.compile(rf"\b(?:{_HAD})\sby\s(?:the\s)?\Z")  # "a memo seen by [Reuters]"
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w'-]+){1,4})(?=\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
-_GROUP = re.compile(r"(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=,?\s[a-z]+)")
+_GROUP = re.compile(r"(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=,?\s[a-z])")
 
 Span = tuple[int, int]
 Answer = tuple[Entity | None, str]

@@ -19,27 +19,31 @@ from analysis.attribution.grammar import CUE_VERBS, DETERMINERS, PERSONAL, ROLE_
 from analysis.attribution.phrases import Range
 from analysis.attribution.ties import Tie, tied
 from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, is_spoken, label_lines, posts
-from analysis.text.marks import Stretch, outer_marks, stretches
+from analysis.text.marks import Stretch, may_hold, outer_marks, stretches
 from analysis.text.sentences import Paragraph, Sentence
 
 Span = tuple[int, int]
 Mentioned = tuple[Span, Span]  # offsets of a cue and of its source
 _LOOSE = frozenset(["topic", "previous-paragraph"])
 _SIGNATURE = re.compile(r"\"?\n+(?:[—–]|--?)\s?((?:[A-Z][\w.'-]*\s?){2,5})(?:,[^.\n]*)?(?=\n|\Z)")
+_WORDS_OF = re.compile(
+    r"\"?\s*(?:Those|These|That|This)\s(?:were|are|was|is)\sthe\s(?:words|verdict|message|view|warning)\s(?:of|from)"
+    r"\s((?:[a-z]+\s){0,3}?[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)"
+)
 _CREDIT = re.compile(
     r"[^\n\[\]]{0,500}\[([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)(?:(?:,|\s\|)[^\]\n]*)?\](?=\n|\Z)"
 )
 _PARENTHESIS = re.compile(r"[(\[](?!\w+:)([A-Z][^()\[\]\n]*[^()\[\]\s])[)\]]")
 _CLOSED_CLASS = Tag.DETERMINER | Tag.PREPOSITION | Tag.PRONOUN | Tag.AUXILIARY | Tag.COORDINATOR
 _FEWEST_FOREIGN, _MOST_ENGLISH = 3, 0.2  # words; share of the closed classes among them: English has 0.4
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+(?:'[^\W_]+)*|)")
 _VERBS = [
     (form, verb.kind) for form, verb in CUE_VERBS.items() if verb.shape in ("past", "s") and not verb.is_noun
 ]
 _SAYS, _TELLS = ("|".join(sorted(form for form, kind in _VERBS if kind == of)) for of in ("say", "tell"))
 # "Lund added: We are glad."; "told the court: I was late."; "wrote on Facebook:", with the words below
 _CUE = (
-    rf"\b(?:(?:{_SAYS}|posted)(?:\s(?:in|on|to|at|via)\b[^,.:;\"]{{0,40}})?"
+    rf"\b(?=[a-z])(?:(?:{_SAYS}|posted)(?:\s(?:in|on|to|at|via)\b[^,.:;\"]{{0,40}})?"
     rf"|(?:{_TELLS})\s[^,.:;\"]{{2,40}}):\s"
 )
 _LED_IN = re.compile(rf"{_CUE}(?=[A-ZÀ-ÞĀ-Ž][\w']*,?\s\w)")
@@ -111,8 +115,7 @@ def find(
         if index in labelled and labelled[index].label != QUESTION:
             passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
             continue
-        unmarked = _unmarked(straight, paragraph)
-        if not unmarked and _is_led_in(straight, paragraph, passage, found):
+        if _is_led_in(straight, paragraph, passage, found) and not _unmarked(straight, paragraph):
             (cue, source), link = passage.latest or (None, None), (passage.quotations or [-1])[-1]
             found.append(Found(*paragraph[:2], "direct", index, "introduced", cue, source, link))
             passage = Passage([len(found) - 1], None, True)
@@ -120,10 +123,11 @@ def find(
         if index in captions:  # without its lead and its credit, which name nobody
             start, end = captions[index]
             paragraph = Paragraph(start, end, paragraph.kind)
-        quoted = stretches(text, paragraph.start, paragraph.end, marks)
+        is_marked = may_hold(straight, paragraph.start, paragraph.end, marks)
+        quoted = stretches(text, paragraph.start, paragraph.end, marks) if is_marked else []
         if quoted or passage.quotations and straight[paragraph.start] in "([":
             quoted = _with_translations(straight, paragraph, quoted, found, passage)
-        quoted = quoted or unmarked
+        quoted = quoted or _unmarked(straight, paragraph)
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, faint, passage)
         if (after.is_open or paragraph.kind == "prose") and index not in captions:
             after.pending = _pending(straight, found, after, passage.pending)
@@ -163,6 +167,8 @@ def _with_translations(
     straight: str, paragraph: Paragraph, quoted: list[Stretch], found: list[Found], passage: Passage
 ) -> list[Stretch]:
     """And the words in parentheses after some in another language: "“Wala na,” she said. (It is gone.)"."""
+    if all(straight.find(mark, *paragraph[:2]) < 0 for mark in "(["):
+        return quoted
     added: list[Stretch] = []
     ends = [stretch.end for stretch in quoted]
     before = [found[i] for i in passage.quotations[-1:]]
@@ -401,6 +407,7 @@ def _propagate(
 def _signed(turn: Turn) -> Mentioned | None:
     """The name that signs the words: "— Ann Lee", "[Harbor Times]", "Those were the words of Ann Lee"."""
     name = _SIGNATURE.match(turn.straight, turn.item.end) if turn.opens else None
+    name = name or _WORDS_OF.match(turn.straight, turn.item.end)
     if name is None and turn.tied is None:
         name = _CREDIT.match(turn.straight, turn.item.end)
     return (name.span(1), name.span(1)) if name is not None else None

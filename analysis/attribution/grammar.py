@@ -1,11 +1,14 @@
 """Closed word classes, the verbs and nouns of saying, and the tests of form that stand in for a tagger."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from analysis.attribution import tag as Tag
 from analysis.text.lexicons import classed_word_list, table, word_class, word_list
 
+T = TypeVar("T")
 _FORMS_TAKEN = frozenset("clause that wh to whom-to np".split())
 _SIBILANT = ("s", "sh", "ch", "x", "z")
 QUOTED = "“”"  # the token that stands for a quoted stretch
@@ -46,6 +49,7 @@ for _kind, _names in classed_word_list("given_names").items():
     if _share:
         SHARES_OF_WOMEN |= dict.fromkeys(map(str.lower, _names), float(_share))
 TITLES = {title: sex for sex, entries in classed_word_list("titles").items() for title in entries}
+_MOST_WORDS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +133,19 @@ for _bit, _words in _CLASSES.items():
         _BITS[_word] = _BITS.get(_word, 0) | _bit
 
 
-@lru_cache(maxsize=200_000)
-def tags_of(word: str) -> int:
-    """What the token can be: bits of `Tag`, or'ed."""
+class _Memo(dict[str, T]):
+    """What a function gives for the words met so far: nothing is looked up faster than in a dict."""
+
+    def __init__(self, function: Callable[[str], T]) -> None:
+        self.function = function
+
+    def __missing__(self, word: str) -> T:
+        if len(self) == _MOST_WORDS:
+            self.clear()
+        return self.setdefault(word, self.function(word))
+
+
+def _tags_of(word: str) -> int:
     lower = word.lower()
     tags = _BITS.get(lower, 0)
     is_name = word[:1].isupper()
@@ -149,6 +163,10 @@ def tags_of(word: str) -> int:
         tags |= Tag.PERSONAL
     tags |= Tag.CAPITAL * is_name | Tag.PEOPLE * names_people(lower)
     return tags | Tag.NAME * (is_name and not tags & (Tag.DETERMINER | Tag.PREPOSITION | Tag.BE))
+
+
+tags_of = _Memo(_tags_of).__getitem__  # what the token can be: bits of `Tag`, or'ed
+lowered = _Memo(str.lower).__getitem__
 
 
 @lru_cache(maxsize=4096)

@@ -49,12 +49,12 @@ _ROLE = (
     r"staff|ceo)"
 )
 _ORGANISATION_AFTER = (
-    rf"(?i:(?:'s)?\s(?:\w+\s)?{_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|share|shares))"
+    rf"(?i:(?:'s)?\s(?:\w+\s)?(?=[bcdefmosw]){_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|shares?))"
 )
 _BEFORE_ORGANISATIONS = word_class("before_organisation")
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
 _IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
-_CHAIRED = re.compile(r"\b(?:chaired|presided\sover)\sby\s(?:[A-Z][\w.]*\s){0,3}\Z")  # "by Senator [Hale]"
+_CHAIRED = re.compile(r"[cp](?:(?<=\bc)haired|(?<=\bp)resided\sover)\sby\s(?:[A-Z][\w.]*\s){0,3}\Z")
 _AGED = re.compile(r"(?:,|\s\(|\s[-–—])\s?(?:(?:aged?|now|who\sis)\s)*(\d{1,3})(?=[,.;)]|\s[-–—])")
 _AFTER_NAME = re.compile(
     rf"(?P<organisation>{_ORGANISATION_AFTER})|(?P<aged>{_AGED.pattern})"

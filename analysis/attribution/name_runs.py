@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from analysis.attribution.grammar import (
     AUXILIARIES,
@@ -26,17 +27,20 @@ from analysis.attribution.grammar import (
 )
 from analysis.text.lexicons import word_class
 
-_PARTICLES = rf"(?:{'|'.join(sorted(NAME_LINKS))}|'t)"
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_BEHIND = r"(?<=\b{})"
+_BEHIND = r"(?<=\b(?:{})\.)"
+_PARTICLES = rf"(?:(?:{'|'.join(sorted(NAME_LINKS))}|'t)\s){{0,2}}"
+# For speed: a class or a letter first, and `(?:x|)` for `(?:x)?`.
+_CAPITAL = r"[^ -@\W\d_a-zß-öø-ÿ]"
 _ABBREVIATED = {title[:-1] for title in TITLES if title.endswith(".")} | {"ma", "st", "sta", "sto", "jr"}
-_DOT = rf"(?:(?=\.)(?i:{'|'.join(map(_BEHIND.format, sorted(_ABBREVIATED)))})\.)?"
-_REST = r"[^\W_]*(?:['&-][^\W_]+)*(?:\.com\b|(?<=s)'(?=\s[A-Z]))?"  # "Orb.com", "Teachers' Union"
-_AFTER_CAPITAL = rf"(?:(?<=[A-Z])\.(?:[A-Z]\.){{0,3}}|{_REST}{_DOT})"
-_WORD = rf"(?:al-|el-)?{_CAPITAL}{_AFTER_CAPITAL}"
+_SAME_LENGTH = ("|".join(same) for _, same in groupby(sorted(_ABBREVIATED, key=len), len))
+_DOT = rf"(?:\.(?i:{'|'.join(map(_BEHIND.format, _SAME_LENGTH))})|)"
+_PARTS = r"(?:['&-][^\W_]+(?:['&-][^\W_]+)*|)"
+_REST = rf"[^\W_]*{_PARTS}(?:\.com\b|'(?<=s')(?=\s[A-Z])|)"  # "Orb.com", "Teachers' Union"
+_AFTER_CAPITAL = rf"(?:\.(?<=[A-Z]\.)(?:[A-Z]\.){{0,3}}|{_REST}{_DOT})"
+_WORD = rf"(?:al-|el-|){_CAPITAL}{_AFTER_CAPITAL}"
 _ASIDE = r"[\"']\w+(?:\s\w+)?[\"']"
-_MORE = rf"(?:\s(?:(?<=\s[A-Z]\.\s)\s)?(?:{_ASIDE}\s)?(?:{_PARTICLES}\s){{0,2}}{_WORD})*(?:,\s(?:Jr|Sr)\.)?"
-_NAME = re.compile(rf"{_CAPITAL}(?<![\w.@#/].){_AFTER_CAPITAL}{_MORE}")  # a class first: found faster
+_MORE = rf"(?:\s(?:\s(?<=\s[A-Z]\.\s\s)|)(?:{_ASIDE}\s|){_PARTICLES}{_WORD})*(?:,\s(?:Jr|Sr)\.|)"
+_NAME = re.compile(rf"{_CAPITAL}(?<![\w.@#/].){_AFTER_CAPITAL}{_MORE}")
 _TOKEN = re.compile(rf"({_ASIDE})(?=\s)|[^\s,]+")
 _DATES = frozenset("may april june august sunday monday friday".split())  # also given names
 _DATED = re.compile(

@@ -34,7 +34,7 @@ _SHOWN = re.compile(  # "Wati, 45, …", "Wati, Lund's widow, …"
     rf"\*?,\s(?:\d{{2}},|(?:(?:[A-Z][\w-]*\s)*[A-Z][\w-]*'s|his|her|their|an?)\s(?:\w+\s)?(?:{_KIN})\b)"
 )
 _RELATED = re.compile(  # "her son, [Wati]", "her sister-in-law [Kim]"
-    rf"(?:'s|\b[Hh](?:is|er)|\b[Tt]heir)\s(?:[a-z]+\s)?({_KIN})(?:-in-law)?,?\s\Z"
+    rf"['HhTt](?:(?<=')s|(?<=\b[Hh])(?:is|er)|(?<=\b[Tt])heir)\s(?:[a-z]+\s)?({_KIN})(?:-in-law)?,?\s\Z"
 )
 _DESCRIBING = re.compile(r"\w{3,}(?:ed|ing|ky|ry)\Z")
 _WORD_END = re.compile(r"[\w']*\Z")
@@ -46,7 +46,7 @@ _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _MOST_BEARERS, _COMPARED = 8, 40
 _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
 _ARTICLES = ("the ", "The ", "a ", "A ")
-_PRONOUN_AFTER = re.compile(r"\b(?:he|his|him|she|her|who|it|its|which)\b", re.I)
+_PRONOUN_AFTER = re.compile(r"(?=[hswi])\b(?:he|his|him|she|her|who|it|its|which)\b", re.I)
 _NEAR = 100  # characters
 _WORD_FORM = re.compile(
     r"(?!al-|el-)[\w-]{2,}(?:ing|ed|ly|tion|ship|ness)\Z|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?\Z"

@@ -171,11 +171,12 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
         kind = "coordinated" if tags & Tag.COORDINATOR else "preposition"
         return None, "infinitive" if word == "to" else kind
     if word == ")" or tags & (Tag.COMMA | Tag.DASH):
-        phrase = _across_insertion(frame, first, at)
+        phrase = _before_alias(frame, first, at) or _across_insertion(frame, first, at)
         return phrase, how if phrase else "coordinated"
     if tags & Tag.BREAK and word != QUOTED:
         return None, ""
-    phrase = _apposed_to(frame, first, cue, at) or phrase_ending(frame, first, at)
+    phrase = _before_alias(frame, first, at) or _apposed_to(frame, first, cue, at)
+    phrase = phrase or phrase_ending(frame, first, at)
     start = frame.rfind(("with",), max(first, at - 9), at - 1) if frame.lower[cue].endswith("ing") else -1
     if start >= 0 and (phrase is None or phrase[0] < start):
         phrase = start + 1, at  # "with Ms. Hale telling reporters", "fears grew with analysts saying"
@@ -200,16 +201,30 @@ def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
     return at, is_passive
 
 
+def _before_alias(frame: Frame, first: int, at: int) -> Range | None:
+    """The one called by words in marks right before the verb ("Lund, whom pupils call “Miss B,” said")."""
+    mark = at - 1 - (frame.lower[at - 1] == ",")
+    comma = frame.rfind((",",), max(first, mark - 9), mark) if frame.lower[mark] == QUOTED else -1
+    is_alias = comma > first and frame.tags[comma + 1] & Tag.RELATIVE
+    return phrase_ending(frame, first, comma) if is_alias else None
+
+
 def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     """The name whose apposition ends at `at` without a comma ("Ann Lee, an analyst at Mill Lane said")."""
     comma = frame.rfind((",",), first, at)
     if comma < first + 2 or frame.lower[cue + 1] == "," or frame.tags[comma + 1] & Tag.RELATIVE:
         return None  # also "Lee, who the coach said was late"
+    if frame.lower[comma + 1] == "of" and frame.lower[comma - 1].isdigit():
+        return _across_insertion(frame, first, comma + 1)  # "Ann Lee, 18, of Orby in Marl said"
     is_named = frame.tags[comma - 1] & frame.tags[comma - 2] & Tag.CAPITAL
     is_role = frame.find(ROLE_NOUNS, comma + 1, min(at, comma + 7)) >= 0
     name = phrase_starting(frame, first, comma) if is_role and is_named else None
     is_led = frame.lower[first].endswith("ed")  # "Joined by Ann Lee, the coach said"
-    return name if name is not None and name[1] == comma and not is_led else None
+    if name is not None and name[1] == comma and not is_led:
+        return name
+    is_second = frame.lower[comma + 1] in ("a", "an", "the", "one") and not is_led
+    is_long = is_second and any(frame.tags[at] & Tag.PREPOSITION for at in range(comma, at))
+    return _apposed_to(frame, first, cue, comma) if is_long else None  # "Lee, a nurse at Orr, the port of"
 
 
 def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:

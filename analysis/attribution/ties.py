@@ -11,7 +11,7 @@ from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, ORDINALS, QUOTED,
 from analysis.attribution.phrases import Range
 from analysis.text.lexicons import classed_word_list, word_class
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+(?:['-][^\W_]+)*|)")
 _OPEN_ENDS = (",", "?", "!", "-", "—", "–", "…", "..")
 _OUTCRIES = word_class("outcry")
 _LEADS = word_class("lead_in")

@@ -207,6 +207,7 @@ def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[
         if not CUE_VERBS.keys().isdisjoint(words):
             lead = None  # a clause of saying: "He added:"
         has_words = straight[end - 1] in "\"'" and lead is None
-        if not has_words and (last not in _ENDS or _PHOTO.match(straight, start, end)):
+        may_show = any(straight.find(sign, start, end) >= 0 for sign in ("(", "ictured", " caption"))
+        if not has_words and (last not in _ENDS or may_show and _PHOTO.match(straight, start, end)):
             found[index] = lead.end() if lead else start, end
     return found if len(found) <= _MOST_CAPTIONS * n_lines else {}

@@ -88,6 +88,12 @@ def outer_marks(text: str) -> re.Pattern[str]:
     return SINGLE if is_outer and is_many else DOUBLE
 
 
+def may_hold(straight: str, start: int, end: int, pattern: re.Pattern[str]) -> bool:
+    """Whether a mark of the pattern may stand in `straight[start:end]`, which is found out much faster."""
+    marks = ('"', "'" if pattern is SINGLE else "''")
+    return any(straight.find(mark, start, end) >= 0 for mark in marks)
+
+
 def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE) -> list[Stretch]:
     """The stretches between quotation marks of one paragraph, in text order; what is marked inside them is
     not looked at: by marks of the other kind, by single ones inside single ones, by curly inside straight.

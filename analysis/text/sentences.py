@@ -115,7 +115,8 @@ def cut(starts: Sequence[int], start: int, end: int) -> list[tuple[int, int, int
 
 # --- paragraphs
 
-_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_BREAKS = "\r\v\f\x85\u2028\u2029"
+_LINE, _LINE_OF_ANY = re.compile(r".+"), re.compile(rf"[^\n{_BREAKS}]+")
 _MARK = re.compile(r"(?P<heading>\#{1,6}\s+)|(?:>\s*)+|(?P<list>(?:[-*+•▪·●■◦‣–]|\d{1,2}[.)])\s+)")
 _TERMINAL = re.compile(r"[.!?…][\"”’'»)\]}*_]*\Z")
 _PLACE = r"[A-Z][A-Z’'.\-]+(?:\s[A-Z][A-Z’'.\-]+){0,4}|[A-Z][\w’'.\-]+(?:\s[A-Z][\w’'.\-]+){0,4}"
@@ -124,7 +125,7 @@ _NO_PLACE = (  # a label of what follows: "EXCLUSIVE - A clerk …", "WATCH: …
     r"CORRECTION|EDITOR|WARNING|FILE|PICTURED?|ALERT|FACT)\b)"
 )
 _DATELINE = re.compile(
-    rf"""{_NO_PLACE}(?P<place>{_PLACE})(?:\s/[A-Z][\w\s-]+/)?
+    rf"""{_NO_PLACE}(?P<place>{_PLACE})(?=[\s,—–.-])(?:\s/[A-Z][\w\s-]+/)?
     (?P<more>(?:,\s[A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){{0,3}}(?:\s\d{{1,2}})?|,\s\d[\d/]{{3,9}}){{0,3}})
     (?P<agency>\s(?:\([A-Z][\w\s./&’'\-]{{1,40}}\)|/[A-Z][\w\s.&’'\-]{{1,40}}/))?
     (?:\s?(?:—|–|--|-(?=\s))\s?|\.\s(?P<wire>/[A-Z][\w\s.&’'\-]{{1,40}}/)\.?(?=\s)\s?|(?P<bare>(?<=\)):?\s(?=[A-Z“"])))""",
@@ -143,8 +144,9 @@ _MAX_HEADING = 200
 def paragraphs(text: str, body: list[tuple[int, int]] | None = None) -> list[Paragraph]:
     """The non-blank lines of the text, or of the stretches ``body`` of it, in text order, as paragraphs."""
     found: list[Paragraph] = []
+    lines = _LINE_OF_ANY if any(mark in text for mark in _BREAKS) else _LINE  # the former is slow
     for start, end in [(0, len(text))] if body is None else body:
-        for line in _LINE.finditer(text, start, end):
+        for line in lines.finditer(text, start, end):
             found.extend(_line_paragraphs(text, *line.span(), is_first=not found))
     return _with_place_and_colon(text, found)
 

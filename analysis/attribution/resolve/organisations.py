@@ -177,7 +177,13 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
     body = re.search(rf"\b([a-z]+)\s(?={re.escape(head)}\b)", straight[start:end])
     if body is not None and head not in REPORTS and body[1] in _SENDERS:  # "a police note"
         return discourse.resolve(discourse, start + body.start(1), start + body.end(1))[0]
-    noun = r"(?:law)?suit" if head.endswith("suit") else _REPORTS if re.match(_REPORTS, head) else re.escape(head)
+    noun = (
+        r"(?:law)?suit"
+        if head.endswith("suit")
+        else _REPORTS
+        if re.match(_REPORTS, head)
+        else re.escape(head)
+    )
     left = max(0, start - (_LONG if head.endswith("suit") else _BEFORE))
     for match in reversed(list(re.compile(rf"\b{noun}" + _MADE_BEFORE).finditer(straight, left, start))):
         if people := discourse.mentions_between(match.end(), match.end() + 120):
