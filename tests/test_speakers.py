@@ -2090,6 +2090,11 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell, who says she is “70 or 75”, saw it.", "Ida Bell"),
     ("Ida Bell ran when fans broke through the fence chanting “go”.", "fans"),
     ("Jon Banks met the fans, who serenaded him with “Where were you?”", "fans"),
+    # who speaks for somebody with a title
+    ("Jon Banks ran. “It is late,” an aide to Mr Banks said.", "aide to Mr Banks"),
+    ("Jon Banks ran. A lawyer for Mr. Banks later said: “It is late.”", "lawyer for Mr. Banks"),
+    ("Chief of Staff Gen. Ida Bell said it was “late”.", "Ida Bell"),
+    ("Director of Operations Major Ida Bell said it was “late”.", "Ida Bell"),
     ("Ida Bell heard of claims made by Jon Banks that the pump “would fall by May”.", "Jon Banks"),
     # of whom somebody says that he was told
     ("Lawyer Ida Bell said Jon Banks had been warned by two clerks that it was “worn out”.", "Ida Bell"),

@@ -129,6 +129,7 @@ TIES = [
     ("Lund dug a well critics called “a hole”.", "said-before", "critics"),
     ("“Never,” another wrote.", "said-after", "another"),
     ("“Dry,” the first lady of Orby said.", "said-after", "the first lady of Orby"),
+    ("The well, she allowed, was “dry”.", "said-before", "she"),
     ("Cheers of “More!” went up from the gallery.", "noun-cue", "the gallery"),
     ("“Sit, friends,” implored Pia Lund.", "said-after-inverted", "Pia Lund"),
     ("The “dry old well” plan would fail, Pia Lund said.", "clause-end", "Pia Lund"),

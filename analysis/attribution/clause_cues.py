@@ -131,6 +131,9 @@ def _lacks_particle(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether the word that it needs is missing ("played down"; "allowed, however, that")."""
     if not verb.needs:
         return False
+    is_aside = frame.lower[at - 2] == "," == frame.lower[at + 1]
+    if is_aside and frame.tags[at - 1] & (Tag.PERSONAL | Tag.CAPITAL):
+        return "that" not in verb.needs  # "The mill, she allowed, was “old”"
     behind = frame.skip(at + 1, len(frame.starts), Tag.COMMA | Tag.ADVERB)
     if "that" in verb.needs:  # not "held signs that read …"
         return verb.needs.isdisjoint((frame.lower[at + 1], frame.lower[behind]))
@@ -239,7 +242,7 @@ def _names_a_thing(frame: Frame, at: int, verb: CueVerb, subject: Range | None) 
 def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> Range | None:
     """The subject right of the verb: after words in marks, or as a clause of its own between commas."""
     before, n_tokens = frame.lower[at - 1], len(frame.starts)
-    if phrases.closes_relative(frame, first, at):
+    if before not in (QUOTED, ",") or phrases.closes_relative(frame, first, at):
         return None
     if before == QUOTED and verb.shape in ("past", "s") and verb.may_invert:
         inverted = phrases.after(frame, at, n_tokens)
@@ -356,8 +359,8 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Ra
         if who >= 0 and frame.lower[who] == "who":
             return who, who + 1  # "Hale, who has met judges and called …"
     clause = phrases.subject_of_clause(frame, first, at)
-    is_later = clause is not None and first < clause[0] and frame.lower[clause[0] - 1] in ("and", "but")
-    if is_later and clause and phrases.has_finite_verb(frame, first, clause[0] - 1):
+    start = clause[0] if clause is not None else first
+    if frame.lower[start - 1] in ("and", "but") and phrases.has_finite_verb(frame, first, start - 1):
         return clause  # "the man came and [the boy] ran out and cried"
     limit = at if at > first + 1 else len(frame.starts)
     opening = phrases.phrase_starting(frame, first, limit)

@@ -84,8 +84,8 @@ def _reported(
         is_other = start < cue.first and is_used or QUOTED in frame.lower[start:end]
         if not is_other and _is_content(frame, start, end, cue):
             found.append(((start, end), cue))
-    that = frame.rfind(("that", QUOTED), cue.last + 1, last)
-    if is_used and frame.lower[that] == "that" and frame.tags[that - 1] & Tag.COORDINATOR:
+    that = frame.rfind(("that", QUOTED), cue.last + 1, last) if is_used else -1
+    if frame.lower[that] == "that" and frame.tags[that - 1] & Tag.COORDINATOR:
         end = clause_end(frame, that + 1, limit, later, cue, is_clause=True)  # "“wrong” and that she …"
         if that + 1 < end:
             found.append(((that + 1, end), cue))
@@ -418,7 +418,7 @@ def clause_end(frame: Frame, start: int, limit: int, later: list[Cue], cue: Cue,
     infinitive ends at another finite verb, or where it is told when and where it was said.
     """
     own = {other.first for other in later if _continues(frame, other, cue)}
-    others = {other.source[0] for other in later if _reports_itself(frame, other)}
+    others = {other.source[0] for other in later if _reports_itself(other)}
     at = start
     while at < limit:
         joint = _before_cue(frame, start, at) if at in own or at in others else at
@@ -450,11 +450,9 @@ def _past(frame: Frame, start: int, at: int, limit: int, cue: Cue, *, is_clause:
     return at if is_end else at + 1
 
 
-def _reports_itself(frame: Frame, other: Cue) -> bool:
+def _reports_itself(other: Cue) -> bool:
     """Whether a later cue is a report of somebody else's, not a relative clause."""
-    if other.how != "subject" or other.subject is None:
-        return False
-    return other.reporting.kind in ("say", "tell")
+    return other.how == "subject" and other.subject is not None and other.reporting.kind in ("say", "tell")
 
 
 def _before_quoting(frame: Frame, start: int, end: int, later: list[Cue]) -> int:
@@ -605,7 +603,7 @@ def _around(frame: Frame, first: int, limit: int, cue: Cue, right: int, later: l
         return []
     start = frame.skip(first, comma, Tag.COORDINATOR | Tag.DASH)
     start += lower[start] == "("
-    is_other = lower[right + 1] == "but" and any(_reports_itself(frame, other) for other in later)
+    is_other = lower[right + 1] == "but" and any(_reports_itself(other) for other in later)
     rest: list[Range] = []
     if right < limit and not is_other and (cue.source[0] < cue.first or _is_finite(frame, right + 1)):
         rest = [(right + 1, clause_end(frame, right + 1, limit, [], cue, is_clause=True))]

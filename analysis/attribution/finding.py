@@ -130,7 +130,7 @@ def find(
         quoted = quoted or _unmarked(straight, paragraph)
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, faint, passage)
         if (after.is_open or paragraph.kind == "prose") and index not in captions:
-            after.pending = _pending(straight, found, after, passage.pending)
+            after.pending = _pending(found, after, passage.pending)
             passage = after
     headings = {index for index, paragraph in enumerate(paragraphs) if paragraph.kind == "heading"}
     return _echo(straight, found, faint, headings)
@@ -189,7 +189,7 @@ def _is_foreign(words: str) -> bool:
     return len(tags) >= _FEWEST_FOREIGN and n_english < _MOST_ENGLISH * len(tags)
 
 
-def _pending(straight: str, found: list[Found], passage: Passage, before: int | None) -> int | None:
+def _pending(found: list[Found], passage: Passage, before: int | None) -> int | None:
     """The quotation that a paragraph leaves open; the one before where nobody speaks in the paragraph."""
     marked = [i for i in passage.quotations if found[i].kind != "indirect"]
     if marked:

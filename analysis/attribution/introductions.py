@@ -176,7 +176,7 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
         left = straight[max(0, run.start - 24) : run.start].rsplit(None, 1)
         word = left[-1] if left else ""
         is_role = word.lower() in ROLE_NOUNS or word.endswith(",") and word[:-1].lower() in _KIN
-        is_role |= straight.endswith((" only as ", " identified as "), 0, run.start)
+        is_role |= word == "as" and straight.endswith((" only as ", " identified as "), 0, run.start)
         weight += 3 if is_role else -_against_person(straight, run, word)
         end = run.end - 2 * run.is_possessive
         if (after := _AFTER_NAME.match(straight, end, end + 60)) is not None:

@@ -44,7 +44,7 @@ _CAUSING = word_class("causing")
 def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
     """The subject of the clause that begins at `first`: past its lead-ins, up to its verb."""
     at = first
-    while at < limit and (after := _past_lead_in(frame, first, at, limit)) != at:
+    while at < limit and (after := _past_lead_in(frame, at, limit)) != at:
         at = after
     if at >= limit:
         return None
@@ -58,7 +58,7 @@ def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
     return at, _with_apposed_name(frame, at, end, limit)
 
 
-def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
+def _past_lead_in(frame: Frame, at: int, limit: int) -> int:
     """The position after a lead-in to the subject, `at` where that begins, `limit` without an end."""
     tags, word = frame.tags[at], frame.lower[at]
     if tags & _BEFORE_SUBJECT and word not in ("both", "all"):
@@ -88,7 +88,7 @@ def after(frame: Frame, cue: int, limit: int) -> Range | None:
     end = at + 1
     if frame.tags[at] & Tag.PRONOUN:
         return at, end
-    while end < limit and not _ends_inverted(frame, end, at):
+    while end < limit and not _ends_inverted(frame, end):
         end += 1
     if _is_branch(frame, end, name := frame.find((")",), end, min(limit, end + 5)) + 1):
         end = frame.skip(name, limit, Tag.CAPITAL)
@@ -115,7 +115,7 @@ def _may_begin_subject(frame: Frame, at: int) -> bool:
     return bool(tags & Tag.CAPITAL) or is_word and not tags & (Tag.PREPOSITION | Tag.SUBORDINATOR)
 
 
-def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
+def _ends_inverted(frame: Frame, at: int) -> bool:
     tags, lower, before = frame.tags[at], frame.lower[at], frame.tags[at - 1]
     ends = Tag.COMMA | Tag.BREAK | Tag.RELATIVE | Tag.AUXILIARY | Tag.TIME * (not before & Tag.DETERMINER)
     if tags & ends:

@@ -304,7 +304,7 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
         return False  # "Leader of Opposition Ann Lee of the [Tide Party]"
     head = left[0].lower()
     if run.titles or between[-1].lower() in TITLES:  # "Chief of Staff General X", no "aide to General X"
-        return head in ORGANISATION_WORDS or head in TITLES
+        return head in ORGANISATION_WORDS or head in ("chief", "secretary", "minister", "head", "director")
     is_held = between[0] != "the" or is_given_name(run.lower[0])  # "aide for the Tide Board Ann Lee"
     return is_held and head in ROLE_NOUNS
 
