@@ -342,9 +342,11 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
         return "document"
     is_object = frame.is_verb(subject[0] - 1, first) or before in CUE_VERBS
     is_name = frame.tags[subject[1] - 1] & Tag.CAPITAL and before not in ("with", "of")
-    if before in ("to", "and", "or") or is_object or is_name:  # "wrote to residents and [staff] saying"
+    if before == "to" or is_object or is_name:
         return ""
-    return "document" if frame.lower[subject[1] - 1] in CUE_NOUNS else "subject"
+    if frame.lower[subject[1] - 1] in CUE_NOUNS:
+        return "document"
+    return "" if before in ("and", "or") else "subject"  # "wrote to residents and [staff] saying"
 
 
 def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Range | None:

@@ -226,7 +226,8 @@ class Discourse:
         is_subject = mention.is_subject or self._is_presented(mention)
         if not (is_subject or opens and self._opens_sentence_with(mention)):
             return _OPENING_OBJECT if opens else _OBJECT
-        is_fronted = _FRONTED.match(self.straight, self.sentence_start(at)) is not None
+        before = self.straight[self.sentence_start(at) : at]
+        is_fronted = _FRONTED.match(before) is not None and "," not in before
         return _OPENER if opens and not is_fronted else SUBJECT
 
     def _opens_sentence_with(self, mention: Mention) -> bool:

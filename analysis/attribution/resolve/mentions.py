@@ -182,7 +182,8 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
         opens = named and words[0] not in ("the", "one") and discourse.opens_sentence(named[0].start)
         opens = opens and not _LED.search(straight, discourse.sentence_start(start), named[0].start)
         behind = discourse.mentions_between(start, end)[-1:]  # "It is Ann Lee, trader Al Hale says"
-        is_named = bool(behind) and behind[0].end == end and behind[0].entity.kind == "person"
+        role = straight[start : behind[0].start].split()[-1:] if behind and behind[0].end == end else []
+        is_named = not ROLE_NOUNS.isdisjoint(role)
         if opens and not is_named and named[0].entity.kind == "person":
             return named[0].entity
     is_agent = words[0].istitle() and is_given_name(words[-2:][0].lower())  # "Agent Ann Lee, Unit 4"
