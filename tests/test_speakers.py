@@ -26,6 +26,10 @@ NAMES = [
     ),
     # a short given name is a longer one's where the sexes allow it
     (
+        "Jo Marsh met John Marsh. “I am cold,” said Jo Marsh. “I am not,” said John Marsh.",
+        ["Jo Marsh (person)", "John Marsh (person)"],
+    ),
+    (
         "Ed Marsh left. “I am cold,” said Edward Marsh. “Late,” said Ed Marsh.",
         ["Ed Marsh (person)"] * 2,
     ),
@@ -36,6 +40,10 @@ NAMES = [
         ["Maria Holt (person)"],
     ),
     # days and months that are given names, and the family name Sun
+    (
+        "“It is dead,” said coach Sunday Torvan.\n\n“It was late,” Torvan said.",
+        ["Sunday Torvan (person)"] * 2,
+    ),
     ("“It is dead,” said June Marsh. “It was late.”", ["June Marsh (person)"] * 2),
     ("“It is dead,” said Sun Lihua, a miller.\n\n“It was late,” Sun said.", ["Sun Lihua (person)"] * 2),
     ("In June Greta Marsh said it was “dead.”", [GRETA]),
@@ -44,6 +52,19 @@ NAMES = [
         "Tell the Secretary of State Friday is too late. “It leaks,” Emil Brandt said.",
         ["Emil Brandt (person)"],
     ),
+    ("Secretary of State Zuri Torvan came. “It is sad,” he said.", ["Zuri Torvan (person)"]),
+    ("Secretary of Homeland Security Zuri Torvan said it was “sad”.", ["Zuri Torvan (person)"]),
+    # given names alone; who is named after the office, the visit or the children; a name in capitals
+    ("Mohd Faizal Torvan came. “It fell,” Mohd Faizal said.", ["Mohd Faizal Torvan (person)"]),
+    ("Chief Constable Greta Marsh, Orby Police Council roads lead, said: “It is dead.”", [GRETA]),
+    ("Speaking ahead of the visit Mr Holt said: “It is dead.” Tobias Holt is a miller.", [TOBIAS]),
+    ("TUMMEL LUNDQVIST, 44, owns a mill. “It is dead,” he said.", ["Tummel Lundqvist (person)"]),
+    ("Mum of three Greta Marsh said it was “dead.”", [GRETA]),
+    (
+        "Orby United manager Erik ten Hag left. “It is dead,” said Orby manager Erik ten Hag.",
+        ["Erik ten Hag (person)"],
+    ),
+    ("Zainab al-Torvan came. “It is dead,” al-Torvan said.", ["Zainab al-Torvan (person)"]),
     # titles, ranks and initials of offices from everywhere; "the MLA" is who was introduced as one
     ("“It fell,” said Fr Liam Torvan.\n\n“It was late,” Fr Torvan said.", ["Liam Torvan (person)"] * 2),
     ("Police chief Adj. Sr. Comr. Budi Torvan said it was “dead”.", ["Budi Torvan (person)"]),
@@ -574,6 +595,9 @@ DESCRIPTIONS = [
 ]
 
 GROUPS = [
+    # a team and a firm with their whole names
+    ("The Kansas City Otters lost. “It is dead,” the Otters said.", ["Kansas City Otters (organisation)"]),
+    ("Mars One says it is “dead.”", ["Mars One (person)"]),
     # whose words a document holds: not who has, saw or read it
     (
         "In a letter, which was seen by Harrow Times, Greta Marsh said it was dry.\n\n“Go,” the letter read.",
@@ -1040,6 +1064,8 @@ def test_one_person_under_every_form_of_the_name(text, expected):
 @pytest.mark.parametrize(
     ("full", "short"),
     [
+        ("Sul Azmi bin Torvan", "Mr Sul"),  # known by the given name
+        ("Sultan bin Torvan", "Mr Torvan"),
         ("Zhao Lihua", "Mr Zhao"),  # the family name stands first
         ("Nguyen Van Torvan", "Torvan"),
         ("Íñigo Gómez Torvan", "Gómez"),  # two family names
@@ -1047,6 +1073,7 @@ def test_one_person_under_every_form_of_the_name(text, expected):
         ("Pieter van 't Horst", "van 't Horst"),
         ("Femke Van der Horst", "Van der Horst"),
         ("Uche Eze", "Eze"),  # also a title
+        ("Park Min-jung", "Park"),
         ("Žiga Çelik", "Çelik"),
         ("Peter Church", "Church"),
         ("Peter Early", "Mr Early"),
@@ -1063,13 +1090,21 @@ def test_short_forms_of_names_from_everywhere(full, short):
 @pytest.mark.parametrize(
     "name, sex",
     [
+        ("Zuri binti Hale", "female"),
+        ("Zuri bin Hale", "male"),
+        ("Zuri Petrovna Hale", "female"),
+        ("Zuri Petrovich Hale", "male"),
+        ("Zuri Haledóttir", "female"),
+        ("Zuri Haleová", "female"),
+        ("Zuri Bahadur Hale", "male"),
+        ("Zuri Devi", "female"),
         ("Wiremu Hale", "male"),
         ("Nakato Hale", "female"),
         ("al-Hale", ""),
         ("Tran Duc Hale", ""),
     ],
 )
-def test_sex_that_a_given_name_shows(name, sex):
+def test_sex_that_a_name_shows_by_its_form(name, sex):
     assert given_sex(tuple(name.split())) == sex
 
 
@@ -1144,6 +1179,14 @@ def person(name):
 
 
 KINDS = [
+    # a team under both forms of its name; a body and its initials; a claim that belongs to a body; an office
+    (
+        "The Los Angeles Comets said: “We wait.”\n\n“It is late,” the Comets said.",
+        ["Los Angeles Comets (organisation)"] * 2,
+    ),
+    ("“It is late,” the Harrow Highway Patrol, or HHP, said.", ["Harrow Highway Patrol (organisation)"]),
+    ("Jon Banks described the HHP claims as “late.”", [person("Jon Banks")]),
+    ("Jon Banks, Harbour Council lead for boats, said it was “late”.", [person("Jon Banks")]),
     # the one who is quoted, not who quotes; a name before its firm; a caller, not the owner of what is called
     ("“It is late,” the Courier quoted Jon Banks as saying.", [person("Jon Banks")]),
     ("“It is late,” said Jon Banks of water firm Hydrel.", [person("Jon Banks")]),
@@ -1442,6 +1485,7 @@ OFFICES = [
     "Orr Bank chief economist", "Head of Clinic, Coast Hospital", "the Director of Works, Ministry of Roads",
     "President and CEO of Orr Bank", "Director-General of the Harbour Board", "Rovers’ captain",
     "Professor of Law, University of Calder", "chairman, Harbour Board", "a partner with Marsh and Bell",
+    "a partner with Marsh, Bell, Steen and Hamilton",
 ]  # fmt: skip
 
 
@@ -1559,6 +1603,14 @@ def test_who_is_quoted_as_saying_something_speaks(text, speaker):
 
 
 AGENCY_STYLE = [
+    ("The coach Brunel was glad. “We won it,” he said.", "Brunel (person)"),
+    ("Jon Di Canio ran. “It is late,” Di Canio said.", "Jon Di Canio (person)"),
+    ("“It is late,” tweeted @jongrey.", "@jongrey (unnamed)"),
+    (
+        "The Orr Department of Trade and Tides met. Jon Grey left. “It is late,” the department said.",
+        "Orr Department of Trade and Tides (organisation)",
+    ),
+    ("Jon Grey left. The Orr Centers for Tides said it was “late”.", "Orr Centers for Tides (organisation)"),
     ("“It is late,” said actor and activist Jon Grey in Orby.", "Jon Grey (person)"),
     ("“It is late,” said Orby leader and former minister Jon Grey.", "Jon Grey (person)"),
     ("The head of the force, CP Jon Grey, spoke.\n\n“It is late,” he said.", "Jon Grey (person)"),
@@ -1991,6 +2043,8 @@ def test_how_british_papers_name_who_speaks(text, speaker):
 
 
 FROM_AROUND_THE_WORLD = [
+    ("Marl ambassador in Cyprus Anrik Ovadoy told us it was “late”.", "Anrik Ovadoy"),
+    ("President of Kenya Otieno Wafula told us it was “late”.", "Otieno Wafula"),
     # what a place in an apposition is, before a verb without a comma
     ("“It is late,” Ida Bell, a trader in Orby, the capital of Marl state told us.", "Ida Bell"),
     ("Jon Banks, an engineer at Orby Net, one of the firms in Marl told us it was “late”.", "Jon Banks"),

@@ -33,6 +33,7 @@ def shown(frame: Frame, span: tuple[int, int] | None) -> str:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("the Ministry of Roads and Harbours met", ["Ministry of Roads and Harbours"]),
         ("the Bank of Orby and IMF met", ["Bank of Orby", "IMF"]),
         ("the Bank of Orby and Denmark met", ["Bank of Orby", "Denmark"]),
         ("the Road Department and Tide Department met", ["Road Department", "Tide Department"]),

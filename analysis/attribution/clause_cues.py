@@ -146,15 +146,11 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
         return False
     before, behind = frame.lower[at - 1], frame.lower[at + 1]
     is_shown = before == "that" and behind in (":", ",", QUOTED)  # "a sign that read: “…”"
-    if (
-        frame.tags[at - 1] & Tag.DETERMINER
-        and not is_shown
-        or frame.lower[at - 2] == "the"
-        and behind == "as"
-    ):
-        return True  # "dismissed the Hale claims as “…”"
-    if frame.tags[at - 2] & Tag.POSSESSIVE and frame.tags[at - 1] & Tag.CAPITAL:
-        return True  # "his Twitter attacks"
+    if frame.tags[at - 1] & Tag.DETERMINER and not is_shown:
+        return True
+    is_led = frame.tags[at - 2] & Tag.POSSESSIVE or frame.lower[at - 2] == "the" and behind == "as"
+    if is_led and frame.tags[at - 1] & Tag.CAPITAL:
+        return True  # "his Twitter attacks", "dismissed the Hale claims as"
     if frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & Tag.AUXILIARY:
         return True  # "Harsh comments are", "after the Courier report got out"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]

@@ -25,6 +25,11 @@ _MALE = re.compile(
 # What a person whose sex is not shown keeps, and a name of one word, which may be that of a firm; what the
 # given name adds, in log-odds.
 _OPEN, _OPEN_WORD, _BY_NAME = 0.45, 0.35, 0.8
+# What links or ends names where languages show the sex there: "bin", "Bahadur", "Devi", patronymics, "-ova".
+_DAUGHTER = re.compile(
+    r"(?:binti?|devi|kumari|kaur|begum|bibi|khatun|thi|.{3,}(?:[oe]vna|d[oó]ttir|ov[aá]|skaya|[sc]ká))\Z"
+)
+_SON = re.compile(r"(?:ibn|bin|bahadur|prasad|.{3,}[oe]vich)\Z")
 
 
 @dataclass(slots=True, eq=False)
@@ -77,7 +82,11 @@ def is_given_name(lower: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def given_sex(tokens: tuple[str, ...]) -> str:
-    """The sex of a person by the first given name that shows it."""
+    """The sex of a person by what links or ends the name, or by the first given name that shows it."""
+    if any(_DAUGHTER.match(token.lower()) for token in tokens[1:]):
+        return "female"
+    if any(_SON.match(token.lower()) for token in tokens[1:-1]):
+        return "male"
     for token in tokens[: max(1, len(tokens) - 1)]:
         lower = token.lower().rstrip(".")
         sex = GIVEN_NAMES.get(lower, "")

@@ -148,7 +148,7 @@ class _Memo(dict[str, T]):
 def _tags_of(word: str) -> int:
     lower = word.lower()
     tags = _BITS.get(lower, 0)
-    is_name = word[:1].isupper()
+    is_name = word[:1].isupper() or word[:1] == "@" or word[:3] in ("al-", "el-")
     if lower.endswith("ly") and not is_name and lower not in NOT_ADVERBS:
         tags |= Tag.ADVERB
     elif lower.endswith("n't"):

@@ -18,6 +18,7 @@ from analysis.attribution.grammar import (
     ORGANISATION_WORDS,
     PAST_FORMS,
     PERSONAL,
+    PLACES,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVE,
@@ -49,14 +50,18 @@ _DATED = re.compile(
     re.I,
 )
 _FIELDS = word_class("field")
+_PORTFOLIOS = _FIELDS | {"state", "home", "foreign", "homeland"}
+_POST = re.compile(r"(?:Secretary|Minister)\s(?:of|for)\s(?:(?:Home|Foreign|Homeland|State\sfor)\s)?\Z", re.I)
 _MEMBERS = ROLE_NOUNS | {"people", "women", "children"}
 _MINISTERS = frozenset("minister secretary commissioner".split())
+_LONGEST_ACRONYM = 3
 _LONGEST_LINK = 5  # characters: " and "
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 POSTNOMINALS = frozenset(
     "QC KC SC MP MSP MEP TD MLA SAN MBE OBE CBE KBE PhD MD JD RN DDS DVM CPA PsyD EdD Esq".split()
 )
 _SUFFIXED = frozenset("ag dc sr sr.".split())  # "Hale AG", "Washington DC"
+_CHILD_OF = frozenset("bin binti bint ibn".split())
 _GIVEN_TOO = frozenset("dean earl".split())
 _PLACE_FIRST = word_class("place_first")
 _BODIES = word_class("body")
@@ -91,9 +96,11 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
     found: list[Run] = []
     for match in _NAME.finditer(straight, start, end):
         at = match.start()
-        for one in _split(match.group()):
+        if straight[max(start, at - 3) : at] in ("al-", "el-") and not straight[at - 4 : at - 3].isalnum():
+            at -= 3
+        for one in _split(straight[at : match.end()]):
             run = Run(at + one.start, at + one.end, one.titles, one.tokens, one.is_possessive, one.lower)
-            if len(run.tokens) > 1 and run.lower[0] in _DATES and _is_date(straight, run.start):
+            while len(run.tokens) > 1 and _only_leads(straight, run):
                 run.start += len(run.tokens[0]) + 1
                 run.tokens, run.lower = run.tokens[1:], run.lower[1:]
             while found and _shares_office(straight, found[-1], run):
@@ -109,9 +116,14 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
     return found
 
 
-def _is_date(straight: str, at: int) -> bool:
-    """Whether a month or day before capitals is a date: "In May Hale said"; not "the coach Sunday Hale"."""
-    return _DATED.search(straight, max(0, at - 14), at) is not None
+def _only_leads(straight: str, run: Run) -> bool:
+    """Whether a name's first word is a date ("In May Hale") or of an office ("Secretary of State Hale")."""
+    left, first = straight[max(0, run.start - 36) : run.start], run.lower[0]
+    if first in _DATES or first in _PORTFOLIOS:
+        return (_DATED if first in _DATES else _POST).search(left) is not None
+    is_person = len(run.tokens) == 3 and run.lower[2] not in ORGANISATION_WORDS
+    post = re.search(r"\b([A-Za-z-]+)\s(?:in|of|to)\s\Z", left)  # "envoy in Cyprus Ann Hale"
+    return is_person and first in PLACES and post is not None and post[1].lower() in ROLE_NOUNS
 
 
 def _link(straight: str, one: Run, other: Run) -> str:
@@ -120,7 +132,9 @@ def _link(straight: str, one: Run, other: Run) -> str:
     if one.titles or one.is_possessive:
         return ""
     is_led = between in (" of ", " for ") and one.lower[-1] in _OF_BODIES  # "the Department of Health"
-    if between in (" and ", ", ") and other.lower[-1] in _FIELDS:  # "… of Trade, Tourism and Industry"
+    is_one = len(other.tokens) == 1 and one.tokens[-2:-1] in (("of",), ("for",)) and between == " and "
+    is_one = is_one and not (other.lower[0] in PLACES or other.tokens[0].isupper())
+    if between in (" and ", ", ") and (is_one or other.lower[-1] in _FIELDS):  # "… of Trade, Roads and Tides"
         is_led = not _OF_BODIES.isdisjoint(one.lower[:-2])
     elif between == " and " and other.lower[-1] in _BODIES and one.lower[-1] not in _BODIES:
         is_led = straight.endswith(("the ", "The "), 0, one.start)  # "the Food and Drug Administration"
@@ -149,7 +163,7 @@ def _split(run: str) -> list[Run]:
         is_kin = lower in KIN and following in GIVEN_NAMES  # "Mum Ann"
         if not current and following and (is_kin or lower.endswith(_HAILING)):
             continue
-        is_role = _names_role(lower, len(matches) - number - 1)
+        is_role = following not in _CHILD_OF and _names_role(lower, len(matches) - number - 1)
         if not current and ("-of-" in lower or is_role):  # "Dad-of-three Col Batty"
             before.append(token)
             continue
@@ -178,7 +192,8 @@ def _is_title(word: str, current: list[str], before: list[str], following: str) 
     """Whether a word in a run of capitals is a title or rank, after titles and tokens of a name."""
     lower = word.lower()
     is_office = lower in TITLES or lower.endswith(("-elect", "-designate"))  # "Mayor-elect Hale"
-    if not is_office or lower in _GIVEN_TOO or current and lower in _SUFFIXED:
+    is_given = lower in _GIVEN_TOO or following in _CHILD_OF  # "Sultan bin Hale"
+    if not is_office or is_given or current and lower in _SUFFIXED or word == "Di":  # "Di Canio"
         return False
     if following:
         return True
@@ -198,7 +213,7 @@ def _is_no_name(token: str, following: str, *, is_inside: bool) -> bool:
     """Whether a word in capitals ends the name before it: "I've", "The", the verb of a headline."""
     lower = token.lower().partition("'")[0]
     if lower in FUNCTION_WORDS and not (following and lower in _DATES):
-        return not is_inside or token not in ("One", "Nor")  # "Mars One", "Ali Nor"
+        return not is_inside or not (token.islower() or token in ("One", "Nor"))  # "Erik ten", "Mars One"
     verb = CUE_VERBS.get(lower)
     is_present = verb is not None and verb.shape in ("s", "ing")  # "Hale Says Budget Fails"
     is_past = lower in PAST_FORMS and following in GIVEN_NAMES  # "Ann Hale Met Bob Lee"
@@ -210,7 +225,8 @@ def _close(found: list[Run], current: list[tuple[int, str]], before: list[str], 
     if current:
         words = _without_headline(current)
         tokens = [token for _, token in words]
-        if tokens[0].lower() in GIVEN_NAMES and len(tokens) > 1 and "".join(tokens).isupper():
+        is_name = tokens[0].lower() in GIVEN_NAMES or min(map(len, tokens)) > _LONGEST_ACRONYM
+        if is_name and len(tokens) > 1 and "".join(tokens).isupper():
             tokens = [token.title() for token in tokens]
         stop = end or words[-1][0] + len(tokens[-1])
         lower = tuple(token.lower() for token in tokens)
@@ -223,7 +239,7 @@ def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """A long name without what stands before the given name ("Harbour Weather Bureau Ann Hale")."""
     lower = [word.lower() for _, word in current]
     is_whole = lower[0] in GIVEN_NAMES or lower[0] in _PLACE_FIRST or lower[0][1:] in ("", ".")
-    if is_whole or lower[-1] in ORGANISATION_WORDS:
+    if is_whole or lower[-1] in ORGANISATION_WORDS or not _CHILD_OF.isdisjoint(lower):
         return current  # "J. Ann Hale", "Los Angeles Comets", "Riley Hart Foundation"
     for at in range(1, len(current) - 1):
         if lower[at] in GIVEN_NAMES and lower[at] not in NAME_LINKS:
@@ -246,7 +262,8 @@ def are_compatible(a: Tokens, b: Tokens) -> bool:
     if set(first) <= set(second) or set(second) <= set(first):
         return True
     short, long = sorted((first[0].rstrip("."), second[0]), key=len)
-    return long.startswith(short)  # "Ben", "Benjamin"
+    sexes = {GIVEN_NAMES.get(short), GIVEN_NAMES.get(long)}
+    return long.startswith(short) and not sexes >= {"male", "female"}  # "Ben", "Benjamin"; not "Jo", "John"
 
 
 @lru_cache(maxsize=65536)

@@ -45,6 +45,7 @@ _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 # People of one surname that are looked at, so that thousands of them still take time in proportion.
 _MOST_BEARERS, _COMPARED = 8, 40
 _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
+_SYLLABLES = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]{2,5}")  # "Park Min-jung"
 _ARTICLES = ("the ", "The ", "a ", "A ")
 _PRONOUN_AFTER = re.compile(r"(?=[hswi])\b(?:he|his|him|she|her|who|it|its|which)\b", re.I)
 _NEAR = 100  # characters
@@ -169,6 +170,8 @@ class NameIndex:
             organisation = self.organisation(name)
             if self._alone[run.lower[0]] and run.lower[0] not in PLACES:  # "Noble" of "Noble Tide"
                 self.organisations.setdefault(run.lower[0], organisation)
+            if last[-1] == "s" and self._alone[last]:  # "the Comets"
+                self.organisations.setdefault(last, organisation)
             return
         if entity is None:
             entity = Entity(name, "person", tokens)
@@ -191,6 +194,8 @@ class NameIndex:
         is_given = is_given_name(lower[0])
         if "&" in lower:
             return "organisation"
+        if _SYLLABLES.fullmatch(" ".join(run.tokens)):
+            return "person"
         if self._is_thing(run, is_given):
             return "place"
         is_surname = is_given and len(lower) == 2 and self._is_surname(lower[1])
@@ -198,13 +203,21 @@ class NameIndex:
             return "organisation"
         if is_given and self._evidence[" ".join(lower)] > _COMPANY:
             return "person"  # not in "the company Noble Tide"
-        if _ACRONYM.search(" ".join(run.tokens)):
+        if self._is_team(run) or _ACRONYM.search(" ".join(run.tokens)):
             return "organisation"
         if lower[-1] in PLACES or lower[0] in _COMPASS or lower[0] in PLACES:
             return "place"
         # "the Islamic Front", "Native American", but "Spaniard Ruiz"
         is_adjective = lower[0] in DEMONYMS or lower[-1] in DEMONYMS
         return "organisation" if self._seen_as_person(lower) < is_adjective else "person"
+
+    def _is_team(self, run: Run) -> bool:
+        """Whether a plural with "the" is a team: "the Los Angeles Comets", not "the Ann Higgs case"."""
+        first, last = run.lower[0], run.lower[-1]
+        if last[-1] != "s" or last in PLACES or is_given_name(first) and first not in PLACES:
+            return False
+        same = [one for one in self._begun[first][:_COMPARED] if one.lower == run.lower]
+        return all(self.straight.endswith(("the ", "The "), 0, one.start) for one in same)
 
     def _seen_as_person(self, lower: Sequence[str]) -> float:
         """How much the article's other uses of a name's words speak for a person (positive) or not."""
@@ -278,7 +291,12 @@ class NameIndex:
 
     def _bearer(self, tokens: Tokens, candidates: Sequence[Entity]) -> Entity | None:
         """The person among those with the surname who can bear the full name."""
-        return next((c for c in candidates[:_COMPARED] if are_compatible(c.tokens, tokens)), None)
+        for candidate in candidates[:_COMPARED]:
+            if are_compatible(candidate.tokens, tokens):
+                return candidate
+        alike = self.given.get(tokens[0].lower(), ())[:_COMPARED]  # "Suk Bahadur" is "Suk Bahadur Torvan"
+        longer = [e for e in alike if e.tokens[:2] == tokens and not tags_of(e.tokens[-1]) & Tag.CUE]
+        return longer[0] if len(longer) == 1 else None
 
     def _single(self, token: str, before: Tokens, sex: str, at: int) -> Entity | None:
         """An entity for one word that no longer form explains: "Mr. Peskov", "NATO", "the firm Orr"."""
@@ -289,6 +307,7 @@ class NameIndex:
         end = at + len(token)
         kin = _RELATED.search(self.straight, max(0, at - 40), at)
         is_shown = kin is not None or _SHOWN.match(self.straight, end) is not None
+        is_shown = is_shown or self._evidence[lower] > 2  # "the coach Hale"
         sex = sex or (word_sex(kin[1]) if kin else "")
         if not before and lower not in self._titled:
             is_given = lower in GIVEN_NAMES

@@ -117,7 +117,8 @@ def _may_begin_subject(frame: Frame, at: int) -> bool:
 
 def _ends_inverted(frame: Frame, at: int) -> bool:
     tags, lower, before = frame.tags[at], frame.lower[at], frame.tags[at - 1]
-    ends = Tag.COMMA | Tag.BREAK | Tag.RELATIVE | Tag.AUXILIARY | Tag.TIME * (not before & Tag.DETERMINER)
+    is_day = not (before & Tag.DETERMINER or before & Tag.PEOPLE and tags & frame.tags[at + 1] & Tag.CAPITAL)
+    ends = Tag.COMMA | Tag.BREAK | Tag.RELATIVE | Tag.AUXILIARY | Tag.TIME * is_day  # "coach Sunday Hale"
     if tags & ends:
         return True
     if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR):
@@ -163,7 +164,8 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
     word, tags = frame.lower[at - 1], frame.tags[at - 1]
     if tags & Tag.RELATIVE and word != "that":
         return (at - 1, at), how if is_passive else "relative"
-    if tags & Tag.PRONOUN or word in _STANDALONE:
+    is_name = tags & frame.tags[at - 2] & Tag.CAPITAL  # "Mars One"
+    if tags & Tag.PRONOUN or word in _STANDALONE and not is_name:
         return (at - 1, at), how
     if is_passive and tags & (Tag.COORDINATOR | Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.BREAK):
         return None, how
@@ -265,6 +267,9 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return True
     if tags & Tag.NAME and following & Tag.ARTICLE:
         return True  # "told Harbour News the shape of it suggested"
+    if frame.words[at + 1] in ("Mr", "Mrs", "Ms", "Dr", "Mr.", "Mrs.", "Ms.", "Dr.") and at + 2 < end:
+        is_noun = frame.words[at].islower() and not tags & (Tag.PREPOSITION | Tag.PEOPLE | Tag.LEFT_OF_NOUN)
+        return is_noun and not tags & Tag.COORDINATOR  # "Ahead of the visit [Mr Hale] said"
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or")
         opens = frame.tags[at - 2] & Tag.COMMA  # "…, police and hospital sources said"
@@ -388,11 +393,11 @@ def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
 def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether the tokens between two commas only describe what stands before them."""
     lower, tags = frame.lower, frame.tags
-    start += bool(tags[start] & Tag.COORDINATOR)
+    start += bool(tags[start] & Tag.COORDINATOR) and lower[start] != "or"
     if tags[start] & Tag.PRONOUN:
         return False
-    if lower[start] in _INSERTED or tags[start] & Tag.PREPOSITION:
-        return True
+    if tags[start] & Tag.PREPOSITION or lower[start] == "or" or lower[start] in _INSERTED:
+        return True  # also "the Harrow Highway Patrol, or HHP, said"
     is_place = lower[end - 1] in _PLACES or lower[start][:2] in ("r-", "d-", "i-")  # "Harrow"
     if end - start <= 3 and is_place:
         return True
@@ -401,7 +406,8 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     run = frame.back(end, start, Tag.CAPITAL)
     if end - run >= 2 and not tags[run - 1] & Tag.PREPOSITION:
         return any(tags[at] & Tag.PREPOSITION for at in range(start, run))
-    return not tags[start] & Tag.CAPITAL or frame.words[start].endswith(_OWNERS)
+    is_post = not tags[end - 1] & Tag.CAPITAL and tags[start - 2] & tags[start - 3] & Tag.CAPITAL
+    return not tags[start] & Tag.CAPITAL or frame.words[start].endswith(_OWNERS) or bool(is_post)
 
 
 def _is_office(frame: Frame, start: int, end: int) -> bool:
@@ -414,7 +420,10 @@ def _is_office(frame: Frame, start: int, end: int) -> bool:
 def _is_of_office(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether a name belongs to the piece before it ("Lund, Head of Law, Orr Mill,", "by its head, Lund")."""
     left = frame.rfind((",",), first, start - 1) + 1
-    is_body = end == start + 1 or not ORGANISATION_WORDS.isdisjoint(frame.lower[start:end])
+    is_listed = frame.lower[end - 2] in ("and", "&")  # "a partner at Bell, Holt and Marsh"
+    while is_listed and first < left == start - 2:
+        start, left = left, frame.rfind((",",), first, left - 1) + 1
+    is_body = is_listed or end == start + 1 or not ORGANISATION_WORDS.isdisjoint(frame.lower[start:end])
     is_office = frame.tags[left] & Tag.RELATIVE or _is_office(frame, left, start - 1)
     is_agent = "by" in frame.lower[left:start] and not ROLE_NOUNS.isdisjoint(frame.lower[left:start])
     return first < left and (frame.lower[left] in ("of", "from") or is_agent or bool(is_body and is_office))

@@ -23,6 +23,7 @@ from analysis.attribution.grammar import (
 )
 from analysis.attribution.name_runs import Run, runs
 from analysis.attribution.names import is_no_name
+from analysis.attribution.phrases import NUMBERS
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.descriptions import WORD, described, last_pair, together
@@ -289,6 +290,8 @@ def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool
     if before[:1] and before[0].lower() in ("a", "an", "one") and " for the " in straight[start:at]:
         return False  # "a spokesman for the actress X"
     noun = before[-1] if before else ""
+    if noun in NUMBERS and before[-2:-1] == ["of"]:
+        return True  # "mum of two X"
     if not (noun.isalpha() and noun.islower()) or noun in PREPOSITIONS or noun in DETERMINERS:
         return False
     return noun in ROLE_NOUNS or not has_head
@@ -298,7 +301,7 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
     """Whether the name follows its office at once ("Secretary of State X", "Bank of England Governor X")."""
     left = straight[max(0, cut.start() - 20) : cut.start()].split()[-1:]
     between = straight[cut.end() : run.start].split()
-    small = ("the", "and", "of") if is_given_name(run.lower[0]) else ("the", "and")
+    small = ("the", "and", "of", "for") if is_given_name(run.lower[0]) else ("the", "and")
     if not left or not between or not all(word[:1].isupper() or word in small for word in between):
         return False
     if between[-1] in small:
