@@ -99,6 +99,7 @@ NAMES = [
     ("Lyra Quist met Tobias Holt, the far-right populist, who called it “dead”.", [TOBIAS]),
     ("The Justice Department said it was “dead”.", ["Justice Department (organisation)"]),
     ("Holt flew home. Many read Holt’s executive order. “It is dead,” said Holt.", ["Holt (person)"]),
+    ("Speaking ahead of the visit Mr Holt said: “It is dead.” Tobias Holt is a miller.", [TOBIAS]),
     ("The Local Mill Association said it was “dead”.", ["Local Mill Association (organisation)"]),
     ("“It is dead,” said Greta Marsh.", [GRETA]),
     ("“It is dead,” said Marsh. Greta Marsh runs the water board.", [GRETA]),

@@ -8,6 +8,7 @@ subject of its clause.
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import (
     GIVEN_NAMES,
+    HONORIFICS,
     ORGANISATION_WORDS,
     PLACES,
     QUOTED,
@@ -24,6 +25,7 @@ _BEFORE_LINKS = frozenset("someone somebody close briefed only identified descri
 _INSERTED = word_class("after_name") | frozenset(
     "a an now then former both himself herself one who which whose whom where called titled entitled".split()
 )
+_BEGINS_NAME = HONORIFICS.union(GIVEN_NAMES)
 _PLACES = PLACES | frozenset("state province county district region".split())
 _CONJUNCTIONS = frozenset(["after", "as", "before", "since", "until"])
 NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
@@ -300,6 +302,7 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
     if quantifies(frame, start):
         return start, end
     start += frame.lower[start] in _SPEAKING
+    start += frame.lower[start] == "ahead"  # "Ahead of the visit [Mr Hale] said"
     tags = frame.tags[start]
     name = frame.back(end, start, Tag.CAPITAL)
     is_thing = not (frame.tags[start + 1] | frame.tags[end - 1]) & (Tag.PEOPLE | Tag.TIME)
@@ -329,10 +332,10 @@ def quantifies(frame: Frame, at: int) -> bool:
 
 
 def _last_phrase_start(frame: Frame, start: int, end: int) -> int:
-    """Where the last phrase in start..end begins: its article, or its name ("In Orby [Pia Lund] said")."""
+    """Where the last phrase in start..end begins: its article, or its name ("In Orby [Mr Lund] said")."""
     at = next((at for at in range(end - 1, start, -1) if frame.tags[at] & Tag.LEFT_OF_NOUN), start)
     at += frame.lower[at] == "may"
-    return next((name for name in range(at, end - 1) if frame.lower[name] in GIVEN_NAMES), at)
+    return next((name for name in range(at, end - 1) if frame.lower[name] in _BEGINS_NAME), at)
 
 
 def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
