@@ -72,6 +72,7 @@ SUBJECTS = [
     ("Max Hale left after he was called “lazy” by Ann Lee.", "Ann Lee"),
     ("Max Hale, called “lazy” by Ann Lee, won.", "Ann Lee"),
     ("Max Hale dismissed as “silly” the idea of a pier.", "Max Hale"),
+    ("Tom Bell asked Max Hale about it. “It is late,” he said.", "Max Hale"),
     # what a verb is joined to
     ("Hale said the mayor did not know what he was doing, and called it “a shame” for Orby.", "Hale"),
     ("Okafor put off deciding if the club could comment but said it was “too soon” to ask.", "Okafor"),

@@ -408,6 +408,21 @@ PRONOUNS = [
     ("Greta Marsh, whom the mayor called “dead,” left.", ["mayor (unnamed)"]),
     ("Greta Marsh, who met Teo Brandt in May, said it was “dead.”", [GRETA]),
     # the title of a work is nobody's words
+    (
+        "Ann Lund rose and was told by an aide that it was late. “There is time,” she said.",
+        ["aide (unnamed)", "Ann Lund (person)"],
+    ),
+    (
+        "Ann Lund writes. One guest has accused her of theft. “No comment,” she says.",
+        ["One guest (unnamed)", "Ann Lund (person)"],
+    ),
+    ("Teo Brandt came. When Tobias Holt lost his keys, he called it “late”.", [TOBIAS]),
+    ("“It is dead,” Teo Brandt said. Tobias Holt flew to Orby where he called it “late”.", [TEO, TOBIAS]),
+    (  # a given name of women elsewhere
+        "Joan Holt ran. He paid for it, his son and his wife. He sold his boat.\n\nMary Quist ran.\n\n"
+        "“Ours,” he said.",
+        ["Joan Holt (person)"],
+    ),
 ]
 
 DESCRIPTIONS = [
@@ -573,6 +588,11 @@ DESCRIPTIONS = [
     ("Teo Brandt wept. After meeting Teo Brandt, the mayor said it was “dead.”", ["mayor (unnamed)"]),
     ("Teo Brandt wept. Joined by Teo Brandt, the mayor said it was “dead.”", ["mayor (unnamed)"]),
     ("Teo Brandt wept. Quoting Teo Brandt, the mayor said it was “dead.”", ["mayor (unnamed)"]),
+    ("Lyra Quist met Teo Brandt, 44. Brandt spoke. “It is dead,” the girl said.", ["girl (unnamed)"]),
+    (
+        "Sergeant Teo Brandt stopped him. Brandt wept. “I slept,” the 34-year-old driver said.",
+        ["34-year-old driver (unnamed)"],
+    ),
 ]
 
 GROUPS = [
@@ -794,6 +814,24 @@ GROUPS = [
     (
         "One resident, who asked not to be named, said: “It fell.”\n\nThey added: “It is dead.”",
         ["One resident (unnamed)"] * 2,
+    ),
+    ("About 60 women marched. “We want water,” they chanted.", ["women (unnamed)"]),
+    ("It turns on the Water Act, which says it is “dead and gone”.", ["Water Act (organisation)"]),
+    (
+        "The Anner Institute published a report. “Pumps fail,” the report said.",
+        ["Anner Institute (organisation)"],
+    ),
+    (
+        "Greta Marsh left by the gate, where she was met by hundreds of strikers. They shouted “Shame!”",
+        ["hundreds of strikers (unnamed)"],
+    ),
+    (
+        "Greta Marsh met some Latinos in May. Many Latinos said it was “dead.”",
+        ["Many Latinos (unnamed)"],
+    ),
+    (
+        "A source close to Tobias Holt told the Post: “It fell.”\n\n“It is dead,” the insider said.",
+        ["source close to Tobias Holt (unnamed)"] * 2,
     ),
 ]
 
@@ -1417,6 +1455,24 @@ KINDS = [
     ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),
     ("Jon Banks spoke after today’s verdict: “It is late.”", [person("Jon Banks")]),
     ("Jon Banks left.\n\nAdding: “It is late.”", [person("Jon Banks")]),
+    (
+        "The shop opened in May.\n\n“It is ours.”\n\nAnn Lee, who runs the shop, was tired.",
+        [person("Ann Lee")],
+    ),
+    (
+        "Jon Banks ran, says the affidavit. Banks “fell,” the affidavit said.",
+        ["affidavit (unnamed)"] * 2,
+    ),
+    (
+        "A study, released on Monday by Calder Water, is out. Jon Banks left. The report says: “It is late.”",
+        [CALDER],
+    ),
+    ("Jon Banks described the HHP claims as “late.”", [person("Jon Banks")]),
+    (
+        "When Ray Orr scored, Jon Banks was in a bar. “It is late,” he told us. Orr is old.",
+        [person("Jon Banks")],
+    ),
+    ("Jon Banks got a copy of a report that found “odd sums”.", ["report (unnamed)"]),
 ]
 
 
@@ -1604,12 +1660,13 @@ AGENCY_STYLE = [
     ("OPINION: Why Orby fell\n\nJon Grey left. He said it was “late”.", "Jon Grey (person)"),
     ("Jon Grey left. Many nations rejected the plan.", "Many nations (unnamed)"),
     ("Jon Grey left. The communique said it was “late”.", "communique (unnamed)"),
+    ("The armed wing, the Orby Brigades, said it was “late”.", "Orby Brigades (organisation)"),
 ]
 
 
 @pytest.mark.parametrize("text, speaker", AGENCY_STYLE)
 def test_names_and_bodies_as_agencies_introduce_them(text, speaker):
-    assert heard(text) == [speaker]
+    assert set(heard(text)) == {speaker}
 
 
 @pytest.mark.parametrize("source", ["a spokesman for the Orr Trust", "a staff member", "one neighbour"])
@@ -1718,6 +1775,19 @@ CAMPAIGNS = [
         "Ida Bell jailed a man after the man had written on a wall that they should “go away.”",
         ["man (unnamed)"],
     ),
+    (
+        "Ida Bell ran. “It is,” said an old adviser to Jon Orr and Ida Bell.\n\n“It is,” the person said.",
+        ["old adviser (unnamed)"] * 2,
+    ),
+    ("It is Jon Banks, digital consultant Ray Orr says. “It is late.”", [person("Ray Orr")] * 2),
+    (
+        "Ida Bell shows a Harrow Post editorial that accuses Jon Orr of being “late.” The piece says: “No.”",
+        ["Harrow Post (organisation)"] * 2,
+    ),
+    (
+        "A lawsuit filed by a miller named Ray Orr is out. Jon Banks left. “It is late,” the suit says.",
+        [person("Ray Orr")],
+    ),
 ]
 
 
@@ -1763,6 +1833,17 @@ WHOSE = [
         "The firm Orby Mills Ltd left in May. It rained in Marl, and the Marl shook.\n\n"
         "The company said in a statement it was “sad”.",
         ["Orby Mills Ltd"],
+    ),
+    (
+        "The Harrow Board published a report. “It is bad,” the report said.\n\n"
+        "Rain fell on the mill for nine days, and the wheel stood still in the flood.\n\n"
+        "Nobody has found out so far why Pia Lund, who is on leave for a month, knew of the report.\n\n"
+        "The Orby Alliance, which counts 300 members, urged the board to be kind. “She did well,” it said.",
+        ["Harrow Board", "Orby Alliance", "Orby Alliance"],
+    ),
+    (
+        "“I read it in a letter,” said Max Roe.\n\nThe council wrote. “It is shut,” the letter said.",
+        ["Max Roe", "council"],
     ),
 ]
 
@@ -1841,6 +1922,12 @@ OFFICES_AND_CLIENTS = [
         "Resident Ida Bell spoke. The hall's chief planner warned that leaving would expose it to “rain”.",
         ["hall's chief planner (unnamed)"],
     ),
+    (
+        "The premier vowed it “by May”.\n\nIda Bell told a hall it was late. “It is,” the premier said.",
+        [person("Ida Bell")] * 3,
+    ),
+    ("Mill Cabinet Secretary Ida Bell came.\n\n“It is late,” the CS said.", [person("Ida Bell")]),
+    ("Principal Secretary Ida Bell came.\n\n“It is late,” said the PS.", [person("Ida Bell")]),
 ]
 
 
@@ -1900,6 +1987,13 @@ BRITISH = [
     ("Ann Lee went.\n\nSomeone else asked how it was done. “Is it a trick?” they wondered.", "Someone else"),
     ("Shops left, with the Society of Bakers saying it was “a sham”.", "Society of Bakers"),
     ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
+    ("Ian Stroud wept. Max Firth, prosecuting, asked him: “Why?”\n\n“I ran,” he replied.", "Ian Stroud"),
+    ("Rosa Vane wept. Ada Firth, defending, asked Vane: “Why?”\n\n“I ran,” she said.", "Rosa Vane"),
+    ("Judge Ada Bell spoke.\n\nWhen the mother got home, she said: “Help.”", "mother"),
+    ("Prosecutor Ada Bell spoke.\n\nAlthough the aunt called, she told a friend: “I ran.”", "aunt"),
+    ("It was backed by Ada Bell, head of the charity Homes First, who called it “bold”.", "Ada Bell"),
+    ("A House of Lords committee wrote it was “unfair”.", "House of Lords committee"),
+    ("Max Hale apologised to objectors and staff saying it was “messy”.", "Max Hale"),
 ]
 
 HEADLINES = [

@@ -260,7 +260,8 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
 def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
     """Whether ", explained X," is complete: a name, a pronoun, people after "said", then a comma or mark."""
     is_named = any(frame.tags[at] & Tag.CAPITAL for at in range(*subject))
-    is_source = verb.lemma == "say" and frame.tags[subject[1] - 1] & Tag.PEOPLE
+    last = subject[1] - 1
+    is_source = verb.lemma == "say" and (frame.tags[last] & Tag.PEOPLE or frame.lower[last] in CUE_NOUNS)
     if not (is_named or is_source or frame.tags[subject[0]] & Tag.PRONOUN):
         return False
     is_closed = frame.lower[subject[1]] in (",", ".", ":", "")
@@ -339,7 +340,9 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
     is_name = frame.tags[subject[1] - 1] & Tag.CAPITAL and before not in ("with", "of")
     if before == "to" or is_object or is_name:
         return ""
-    return "document" if frame.lower[subject[1] - 1] in CUE_NOUNS else "subject"
+    if frame.lower[subject[1] - 1] in CUE_NOUNS:
+        return "document"
+    return "" if before in ("and", "or") else "subject"  # "wrote to residents and [staff] saying"
 
 
 def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Range | None:

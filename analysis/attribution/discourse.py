@@ -25,6 +25,7 @@ from analysis.text.sentences import Paragraph, Sentence
 # A class first, so that it is found faster.
 _GENDERED = re.compile(r"[HhSs](?<![\w'].)(?ai:(?<=s)he|(?<=h)(?:e|im|is|imself|er|ers|erself))(?!\w)")
 _REACH = 240
+_MANY = 5  # so many pronouns, all alike, outweigh a given name
 _LONGEST_SENTENCE = 3000  # characters that are looked at before an offset; no sentence of news has so many
 _RELATIVE_CLAUSE = re.compile(r",\s(?:\w+\s)?(?:who|whose|whom)\b[^,.\n]*,?")
 _PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemned by film star Ann Lee. She …"
@@ -39,9 +40,9 @@ _FARTHEST = 30  # sentences; what is farther away fades no more
 _IN_QUOTATION, _IN_CAPTION, _POSSESSIVE, _OBJECT = 0.25, 0.5, 0.7, 0.7
 _OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 # Phrases that open a sentence and tell who it is about without a name.
+_FRONTED = re.compile(r"(?:When|After|As|While|Before|If|Once|Although|Though)\s")
 _LEAD_IN = re.compile(
-    r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s|"
-    r"(?:When|After|As|While|Before|If|Once|Although|Though)\s)?"
+    r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s|" + _FRONTED.pattern + ")?"
 )
 _WRITTEN = re.compile(
     r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
@@ -96,7 +97,7 @@ class Discourse:
         self._topics: dict[int, Entity | None] = {}  # whom the passage of a loose quotation is about
 
     def _infer_sex(self) -> None:
-        """Give people whose given name shows no sex that of the pronouns behind their name."""
+        """Give people the sex of the pronouns behind their name; several alike outweigh the given name."""
         mentions = [m for m in self.names.mentions if m.entity.kind == "person"]
         mentions = [m for m in mentions if not self.in_quotation(m.start)]
         counts: dict[Entity, Counter[str]] = defaultdict(Counter)
@@ -118,7 +119,10 @@ class Discourse:
             least = tally.total() - most
             if any(TITLES.get(word) in ("male", "female") for word in entity.descriptors):
                 continue  # "Mr Hale put it to her that she …, she …"
-            if most > 3 * least and not entity.sex:
+            others = self.names.people[entity.tokens[-1].lower()]
+            is_other = any(other.sex == sex for other in others)  # "he" is then the other of the surname
+            is_clear = not least and most >= _MANY and not is_other
+            if most > 3 * least and (is_clear or not entity.sex):
                 entity.sex = sex
 
     # --- reading in order ---
@@ -157,7 +161,7 @@ class Discourse:
         item = self.found[index]
         if item.link >= 0 and self.found[item.link].source is not None:
             return  # what it is linked to says who
-        topic = self._topics[index] = self._topic(offset)
+        topic = self._topics[index] = self._introduced_next(item) or self._topic(offset)
         if topic is not None:
             self.latest = offset, topic
 
@@ -222,7 +226,9 @@ class Discourse:
         is_subject = mention.is_subject or self._is_presented(mention)
         if not (is_subject or opens and self._opens_sentence_with(mention)):
             return _OPENING_OBJECT if opens else _OBJECT
-        return _OPENER if opens else SUBJECT
+        before = self.straight[self.sentence_start(at) : at]
+        is_fronted = _FRONTED.match(before) is not None and "," not in before
+        return _OPENER if opens and not is_fronted else SUBJECT
 
     def _opens_sentence_with(self, mention: Mention) -> bool:
         """Whether only titles and roles stand before the name in its sentence ("Mill owner Ann Hale")."""
@@ -339,6 +345,14 @@ class Discourse:
             for entity, spoken in best.items()
             if fits(entity)
         }
+
+    def _introduced_next(self, item: Found) -> Entity | None:
+        """Who speaks before being introduced: "“It is ours.” [new paragraph] Ann Lee, who runs …"."""
+        named = self.opening_next(item.end, 6) if item.is_alone else None
+        if named is None or named.entity.kind != "person" or named.entity.first < named.start:
+            return None
+        is_told = self.straight.startswith((", who ", ", a ", ", an ", ", the "), named.end)
+        return named.entity if is_told else None
 
     def _topic(self, offset: int) -> Entity | None:
         """The person whom a passage is about, or the organisation; one that has spoken, if any has."""

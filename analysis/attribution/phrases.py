@@ -209,7 +209,7 @@ def _before_alias(frame: Frame, first: int, at: int) -> Range | None:
     """The one called by words in marks right before the verb ("Lund, whom pupils call “Miss B,” said")."""
     mark = at - 1 - (frame.lower[at - 1] == ",")
     comma = frame.rfind((",",), max(first, mark - 9), mark) if frame.lower[mark] == QUOTED else -1
-    is_alias = comma > first and frame.tags[comma + 1] & Tag.RELATIVE
+    is_alias = comma > first and frame.lower[comma + 1] in ("who", "whom")
     return phrase_ending(frame, first, comma) if is_alias else None
 
 

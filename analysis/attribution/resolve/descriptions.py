@@ -58,8 +58,12 @@ _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story piece".split())  # say what their owner says
 _PUBLIC = frozenset("senior leading prominent public political party".split())
-_UNKNOWN = frozenset("source insider pal person moderator interviewer questioner heckler".split())
+_FACELESS = frozenset("source insider pal person".split())
+_UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
+_COURT = frozenset("judge prosecutor attorney coroner detective inspector constable sergeant officer".split())
+_TRIED = KIN | frozenset("child boy girl baby toddler teenager victim defendant accused suspect".split())
+_GROWN = frozenset(f"{age}-year-old" for age in range(20, 120))
 _LAWMAKERS = frozenset("senator representative governor chair speaker leader".split())
 _LESSER_OFFICES = frozenset(["vice", "deputy", "shadow"])
 _TEENS = frozenset(f"{age}-year-old" for age in range(13, 20))
@@ -153,7 +157,7 @@ def _by_description(
     """The person a definite description fits best, by introductions and by who is talked about."""
     head = lower[head_at].rstrip(".").partition("-of-")[0]
     is_role = head in _PEOPLE
-    if head.endswith("s") and not head.endswith("ss"):
+    if head.endswith("s") and not head.endswith("ss") and head not in _SAME_ROLES:
         return _group_or_pair(discourse, start, head)
     wanted = {_full(word) for word in lower[1 : None if is_role else head_at + 1] if len(word) > 2}
     sex = word_sex(head)
@@ -166,7 +170,7 @@ def _by_description(
     is_fit = _mark_fitting(candidates, is_role=is_role)
     if not is_fit and _EPITHET.fullmatch(" ".join(lower)):
         chosen = _in_focus(discourse, start, candidates, sex)
-    elif (speaker := _goes_on(discourse, end)) in candidates:
+    elif (speaker := _goes_on(discourse, end, head)) in candidates:
         return speaker
     else:
         candidates[new] = {"new-role": float(is_role)}
@@ -192,7 +196,8 @@ def _in_focus(
     discourse: Discourse, start: int, candidates: dict[Entity, Features], sex: str
 ) -> Entity | None:
     """Who is talked about, where "the 41-year-old" or "the Swede" tells more of somebody."""
-    people = {entity: one["salience"] for entity, one in candidates.items() if _OTHER.isdisjoint(one)}
+    told = {entity: one for entity, one in candidates.items() if _COURT.isdisjoint(entity.descriptors)}
+    people = {entity: one["salience"] for entity, one in told.items() if _OTHER.isdisjoint(one)}
     same = goes_on(discourse, start, sex)
     return same if same in people else most(people)
 
@@ -206,11 +211,12 @@ def _group_or_pair(discourse: Discourse, start: int, head: str) -> Entity | None
     return next((entity for _, key, entity in recent if key == head), pair)
 
 
-def _goes_on(discourse: Discourse, end: int) -> Entity | None:
-    """Who spoke last, where who is described goes on ("Lee spoke. [The widow] added")."""
+def _goes_on(discourse: Discourse, end: int, head: str) -> Entity | None:
+    """Who spoke last, where who is described goes on ("Lee spoke. [The widow] added", "the person said")."""
     speaker = discourse.latest[1] if discourse.latest is not None else None
     is_open = speaker is not None and not speaker.role
-    return speaker if is_open and ADDED.match(discourse.straight, end) is not None else None
+    is_same = head in _FACELESS or is_open and ADDED.match(discourse.straight, end) is not None
+    return speaker if is_same else None
 
 
 def _candidates(
@@ -247,7 +253,7 @@ def _candidates(
             one["head"] = 1.0
         # the child is not "the policeman"
         is_like = sex and (entity.sex or full not in KIN)  # "the son" is not the clerk
-        is_unlike = entity.kind == "unnamed" and not is_like or owners and entity.role
+        is_unlike = entity.kind == "unnamed" and not (is_like or full in _FACELESS) or owners and entity.role
         is_other = full not in known and (is_anothers or is_unlike and not n_met)
         if is_other or _contradicts(known, wanted, full) or full in _UNKNOWN and entity.kind == "person":
             continue  # one who is named is no "source", and who is asked no "moderator"
@@ -276,6 +282,8 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
         return True  # the first minister is not "the prime minister", nor one from Iowa "the Ohio senator"
     if full in known or full in _PARTIES and known & _LAWMAKERS:
         return _differ(wanted, known, _PARTIES)
+    if full in _TRIED and known & _COURT or full in ("boy", "girl", "child", "teenager") and known & _GROWN:
+        return True
     if full in _POSTS or full.startswith(("spokes", "official")) or _differ({full}, known, _NATIONALS):
         return True  # whose post is not told
     if full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
@@ -312,6 +320,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     """A source under its description, one entity for the same words; None where they mean no source."""
     named = _named_in_next_paragraph(discourse, start, end) if head in ROLE_NOUNS else None
     if named is not None:
+        named.descriptors.add(head)
         return named
     name = _source_phrase(_name_of(discourse, start, end))
     if name.lower() in DETERMINERS or name.lower() in _SOMEBODY:

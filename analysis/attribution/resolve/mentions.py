@@ -27,7 +27,7 @@ from analysis.attribution.phrases import NUMBERS
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.descriptions import WORD, described, last_pair, together
-from analysis.attribution.resolve.organisations import MOST_LOOKED_AT, document, written_by
+from analysis.attribution.resolve.organisations import MOST_LOOKED_AT, REPORTS, document, written_by
 from analysis.attribution.resolve.pronouns import meant, talked_about
 from analysis.text.lexicons import word_class
 
@@ -55,6 +55,7 @@ _DOING = re.compile(  # "the man accused of killing X", "a driver who hit X"
 _MAKERS = KIN | word_class("maker")
 _ARTICLE = re.compile(r"(?ai:the|one|another|an?)\s")
 _NEAR = 4  # sentences
+_OFFICE_AT = re.compile(r",\s(?:[\w'-]+\s){1,8}\Z")
 _OF_TWO = re.compile(r"\b(?:younger|elder|older)\s(?=[A-Z])")  # "the younger Hale": who was named last
 _FAR_BACK = 600  # characters back to the one of a surname who was named last
 _LONGEST_BODY = 80  # characters
@@ -78,6 +79,10 @@ _KNOWN_AS = re.compile(
     r"|,?\swho\s(?:\w+ly\s|only\s)?(?:gave|asked|identified|want(?:s|ed)|wished)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_PEOPLE = re.compile(
+    r"(?:\b(?:hundreds|thousands|dozens|scores|crowds)\sof\s)?\b(?:([A-Za-z]\w+)s|(?:wo)?men|children)\b"
+)
+_REPORT_BEFORE = re.compile(r"\b([a-z]+)\s\Z")
 _SOME_OF = re.compile(r"\b\w+ of \Z")
 _READS = re.compile(r"\s(?:also\s)?(?:reads?|begins|began)\b")
 _SENT_BY = re.compile(  # "a card [from the pupils] hangs", "a post [by Lund's brother] was shared"
@@ -131,6 +136,9 @@ def _one_word(discourse: Discourse, start: int, end: int, words: list[str]) -> A
         person, discourse.chances[start] = meant(discourse, word, start, end)
         return person, "pronoun"
     if word in ("that", "which"):  # "They carried signs that said …": who makes a thing speak
+        if (report := _REPORT_BEFORE.search(discourse.straight, max(0, start - 20), start)) is not None:
+            if report[1] in REPORTS:  # "Hale got a copy of a report that found": what it says itself
+                return described(discourse, *report.span(1))
         found = _antecedent(discourse, start)
         if found is None and word == "that":
             found = discourse.first_subject(discourse.sentence_start(start), start)
@@ -174,7 +182,10 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
         named = [m for m in discourse.mentions_between(max(0, start - 60), start) if m.end == start - 2]
         opens = named and words[0] not in ("the", "one") and discourse.opens_sentence(named[0].start)
         opens = opens and not _LED.search(straight, discourse.sentence_start(start), named[0].start)
-        if opens and named[0].entity.kind == "person":
+        behind = discourse.mentions_between(start, end)[-1:]  # "It is Ann Lee, trader Al Hale says"
+        role = straight[start : behind[0].start].split()[-1:] if behind and behind[0].end == end else []
+        is_named = not ROLE_NOUNS.isdisjoint(role)
+        if opens and not is_named and named[0].entity.kind == "person":
             return named[0].entity
     is_agent = words[0].istitle() and is_given_name(words[-2:][0].lower())  # "Agent Ann Lee, Unit 4"
     if is_agent or not straight.startswith(", ", end):
@@ -230,6 +241,8 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             return None
         office = _OFFICE.match(straight, run.end, run.end + 60)
         if office and run.tokens[-1].lower() in ORGANISATION_WORDS:
+            if names_people(straight[office.end() : end].rpartition(" ")[2]):
+                return None  # "a Bank of Orby official"
             return discourse.names.organisation(straight[run.start : office.end()])
         is_bare = len(run.tokens) == 1 and not run.titles
         if is_bare and start < run.start and run.lower[0] in DEMONYMS:
@@ -316,7 +329,7 @@ def _is_common(run: Run, *, opens: bool) -> bool:
         return False
     lower = run.lower[0]
     singular = lower.removesuffix("s")
-    is_plural = singular != lower and singular in ROLE_NOUNS
+    is_plural = singular != lower and (singular in ROLE_NOUNS or singular in DEMONYMS)
     return is_plural or lower in PLACES or is_no_name(lower) or opens and not is_given_name(lower)
 
 
@@ -324,7 +337,8 @@ def _new_name(discourse: Discourse, run: Run) -> Entity:
     """An entity for a name that occurs only here, as the source of words."""
     name = " ".join(run.tokens)
     is_country = run.lower[-1] in PLACES and not (run.titles or is_given_name(run.lower[0]))  # "Adoption UK"
-    if is_country or len(run.tokens) == 1 and _SAID_IT.match(discourse.straight, run.end):
+    is_body = not run.titles and discourse.straight[max(0, run.start - 4) : run.start].lower() == "the "
+    if is_country or is_body or len(run.tokens) == 1 and _SAID_IT.match(discourse.straight, run.end):
         return discourse.names.organisation(name)
     entity = Entity(name, "person", run.tokens)
     discourse.names.people[run.tokens[-1].lower()].append(entity)
@@ -348,8 +362,10 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     if posted is not None and straight.startswith("who", start):
         at = start - len(posted[0])
         return _person_before(discourse, at - 2) or described(discourse, at, at + len(posted[1]))[0]
-    if is_adjacent:
-        return adjacent[-1].entity
+    if is_adjacent:  # "Ann Lee, head of the mill [Orr], who"
+        office = _OFFICE_AT.search(straight, max(0, start - 160), adjacent[-1].start)
+        known = _person_before(discourse, office.start()) if office and not is_named else None
+        return known or adjacent[-1].entity
     apposed = _APPOSED.search(straight[max(0, start - 120) : start])
     if apposed and (known := _person_before(discourse, start - len(apposed[0]))) is not None:
         return known
@@ -394,7 +410,19 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
     latest = discourse.latest[1] if discourse.latest is not None else None
     if latest is not None and latest.is_single:
         return latest  # "A source said … They added"
+    if not candidates and (people := _people_before(discourse, start)) is not None:
+        return people
     return _best(discourse, candidates, start)
+
+
+def _people_before(discourse: Discourse, start: int) -> Entity | None:
+    """The people whom the sentence before mentions in passing ("He met hundreds of miners. They …")."""
+    here = discourse.sentence_start(start)
+    for phrase in _PEOPLE.finditer(discourse.straight, discourse.sentence_before(start), here):
+        noun = phrase[1].lower() if phrase[1] else ""
+        if (not noun or noun in ROLE_NOUNS) and not discourse.in_quotation(phrase.start()):
+            return described(discourse, *phrase.span())[0]
+    return None
 
 
 def _best(discourse: Discourse, candidates: dict[Entity, Features], start: int) -> Entity | None:

@@ -30,6 +30,8 @@ _MAKER = re.compile(rf"\s{_NOT_HAD}\bby\s")
 _MADE_BY = re.compile(rf",?\s?(?:\w+\s){{0,3}}?{_BY}(?:\w+\s){{0,4}}?(?=[A-Z])")
 _CLAUSE = r",\s(?!which\s|\w+(?:ed|en)\s)|\s(?:said|says|stated|states|showed|shows)\s"
 _MADE_BEFORE = rf"\b(?:(?!{_CLAUSE})[^.\n]){{0,60}}?{_BY}"  # not "the affidavit says he was hit by"
+_ISSUED = r"\b(?:issued|released|published|wrote|filed)\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}?"
+_REPORTS = r"(?:report|study|survey|analysis|review|paper)"
 _LEAKED = r"\b(?:leaked|anonymous|unsigned)\s(?:[\w-]+\s){0,2}"
 _BESIDE = re.compile(  # "a letter to", "a message on", "an email seen by"
     rf"\s(?:to|on|via|about|(?:{'|'.join(_HAD_WORDS)})\sby)\s(?:the\s)?\Z"
@@ -108,13 +110,15 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
     if _OWNED.search(phrase) or is_new and head in _OWN_VOICE:
         return None
     told = _told_in(discourse, start, head) if is_bare else None
+    is_piece = head in ("article", "articles", "story", "stories", "piece", "column", "columns")
     if told is not None and told.kind != "unnamed":
         return told
     if head in REPORTS or told is not None or _is_leaked(discourse, start, head):
         return None  # a report is hardly by who is talked about
     if head == "statement" and discourse.latest and discourse.latest[1].kind == "organisation":
         return discourse.latest[1]
-    return discourse.salient(start, lambda e: e.kind in ("person", "organisation"))
+    kinds = ("organisation",) if is_piece else ("person", "organisation")
+    return discourse.salient(start, lambda e: e.kind in kinds)
 
 
 def _is_leaked(discourse: Discourse, start: int, head: str) -> bool:
@@ -129,7 +133,7 @@ def _told_in(discourse: Discourse, start: int, head: str) -> Entity | None:
         told = re.compile(rf"\b[Ii]n an?\s(?:[\w-]+\s){{0,2}}?{re.escape(head)}\b")
         discourse.told[head] = [match.span() for match in told.finditer(discourse.straight)]
     before = bisect_right(discourse.told[head], start, key=itemgetter(1)) - 1
-    if before < 0:
+    if before < 0 or discourse.in_quotation(discourse.told[head][before][0]):
         return next(known, None)
     begin, end = discourse.told[head][before]
     if (writer := discourse.source_of_sentence(begin)) is not None:  # "Lund, who said in a letter"
@@ -173,8 +177,19 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
     body = re.search(rf"\b([a-z]+)\s(?={re.escape(head)}\b)", straight[start:end])
     if body is not None and head not in REPORTS and body[1] in _SENDERS:  # "a police note"
         return discourse.resolve(discourse, start + body.start(1), start + body.end(1))[0]
-    made_before = re.compile(rf"\b{re.escape(head)}" + _MADE_BEFORE)
-    for match in reversed(list(made_before.finditer(straight, max(0, start - _BEFORE), start))):
+    noun = (
+        r"(?:law)?suit"
+        if head.endswith("suit")
+        else _REPORTS
+        if re.match(_REPORTS, head)
+        else re.escape(head)
+    )
+    left = max(0, start - (_LONG if head.endswith("suit") else _BEFORE))
+    for match in reversed(list(re.compile(rf"\b{noun}" + _MADE_BEFORE).finditer(straight, left, start))):
         if people := discourse.mentions_between(match.end(), match.end() + 120):
             return people[0].entity
+    for match in reversed(list(re.compile(_ISSUED + noun).finditer(straight, left, start))):
+        maker = discourse.first_subject(discourse.sentence_start(match.start()), match.start())
+        if maker is not None and maker.kind == "organisation":  # "Hale Bank released a report"
+            return maker
     return None

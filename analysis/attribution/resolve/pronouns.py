@@ -20,9 +20,16 @@ ADDED = re.compile(
     r"explained|stressed|argued|suggested|urged|alleged|recalled|confirmed|acknowledged|admitted|announced|criticised|"
     r"criticized)\b"
 )
+_CLAUSE_BEFORE = re.compile(r"(?:When|After|As|While|Before|Once|Although|Though)\s[^,.\"]+,\s(?:\w+ly\s)?")
+_NEWCOMER = re.compile(r"\w+\s(?:an?|one)\s|.*\b(?:him|asked)\b")  # "When a guest rang, he": who was rung
+_TELLS = re.compile(r"[^.,\"\n]{0,40}\s(him|her)(?=\s(?:of|to|that|it)\b|[,.:])")
 _ASKED_RIGHT, _GOES_ON_RIGHT = 0.9, 0.95
 _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
+)
+_ABOUT = re.compile(r"\s(?:about|if|whether|why|how|what)\b")
+_ASKS = re.compile(
+    r"[^.\"\n]{0,60}?\basked\s(?:him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+)(?::|\s(?:about|if|whether|why|how|what)\b)"
 )
 REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
 _NAMED = re.compile(r"[^.,\"]{0,40}\s(?:named|known|identified|called)\s")
@@ -50,7 +57,10 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
     if pronoun in ("he", "she") and (asked := _asked(discourse, offset, sex)) is not None:
         return asked, _ASKED_RIGHT
     others = _others_of_clause(discourse, pronoun, offset, after)
-    same = (goes_on(discourse, offset, sex) or _adds(discourse, offset, after, sex)) if after else None
+    same = None
+    if after:
+        same = _fronted(discourse, offset, sex) or goes_on(discourse, offset, sex)
+        same = same or _adds(discourse, offset, after, sex) or _alone(discourse, offset, sex)
     if same is not None and same not in others:
         return same, _GOES_ON_RIGHT
     found = talked_about(discourse, offset, after, lambda e: e not in others and _may_be(e, sex), sex)
@@ -58,10 +68,32 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
     return chooser.best(found, offset) if found else (next(ahead, None), 0.0)
 
 
+def _fronted(discourse: Discourse, offset: int, sex: str) -> Entity | None:
+    """The subject of the clause before the pronoun's own ("When the aunt came home, she said")."""
+    start = discourse.sentence_start(offset)
+    clause = _CLAUSE_BEFORE.fullmatch(discourse.straight, start, offset)
+    if clause is None or _NEWCOMER.match(clause[0]):
+        return None
+    subject = discourse.first_subject(start, offset)
+    return subject if subject is not None and _may_be(subject, sex) else None
+
+
+def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
+    """The subject that alone is named before in the sentence ("Hale flew to Orby, where [he] said")."""
+    start = discourse.sentence_start(offset)
+    is_behind = any(start <= words < offset for words, _ in discourse.reported_of.get(offset, ()))
+    named = [m for m in discourse.mentions_between(start, offset) if m.entity.kind == "person"]
+    named = [m for m in named if m.entity.n_thing < m.entity.n_named]  # not "Her memoir, A Dry Well, she"
+    is_only = len({m.entity for m in named}) == 1 and named[0].is_subject and named[0].start == start
+    return named[0].entity if is_only and not is_behind and _may_be(named[0].entity, sex) else None
+
+
 def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: int) -> set[Entity]:
     """Whom it cannot mean: listeners ("[he] told Hale"), subjects ("Hale recalled [him]")."""
     start = discourse.sentence_start(offset)
     told = _TOLD.match(discourse.straight, after) if after else None
+    if after and (asker := _asker(discourse, offset)) is not None:
+        return {asker}
     if told is not None:
         near = told.end(), told.end() + 25
     elif after and pronoun in ("him", "her"):
@@ -70,6 +102,14 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
         return set()
     here = discourse.sentence(offset)
     return {m.entity for m in discourse.mentions_between(*near) if discourse.sentence(m.start) == here}
+
+
+def _asker(discourse: Discourse, offset: int) -> Entity | None:
+    """Who has just asked whom the pronoun means ("Hale asked her: “Why?” “I slept,” [she] said")."""
+    begin = min([offset, *(start for start, _ in discourse.words_of.get(offset, ()))])
+    at, speaker = discourse.latest or (begin, None)
+    is_next = begin < offset and discourse.sentence(begin) - discourse.sentence(at) in (1, 2)
+    return speaker if is_next and _ASKS.match(discourse.straight, at) else None
 
 
 def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
@@ -89,9 +129,18 @@ def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     is_next = discourse.sentence(at) == discourse.sentence(words[0]) - 1
     if not is_next or not _may_be(entity, sex) or entity in named_by_speaker(discourse, offset):
         return None
+    if entity.kind == "unnamed" and not entity.sex and _speaks_to(discourse, at, sex):
+        return None
     is_known = not entity.n_thing and is_given_name(entity.tokens[0].lower())
     is_sourced = is_known and discourse.reported_of.get(at)
     return entity if is_sourced or _is_reporter(discourse, at, entity) else None
+
+
+def _speaks_to(discourse: Discourse, at: int, sex: str) -> bool:
+    """Whether the source at `at` speaks to somebody of this sex ("one guest accused her", "told by one")."""
+    told = _TELLS.match(discourse.straight, at)
+    is_agent = discourse.straight.endswith((" by ", " by a ", " by an ", " by one "), 0, at)
+    return is_agent or told is not None and SEX[told[1]] == sex
 
 
 def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | None:
@@ -189,11 +238,14 @@ def named_by_speaker(discourse: Discourse, offset: int) -> set[Entity]:
 
 
 def _asked(discourse: Discourse, offset: int, sex: str) -> Entity | None:
-    """The one who is asked earlier in the sentence: what he or she did is what the question is about."""
+    """The one who is asked earlier in the sentence, or in the one before ("asked Hale about it. “…,” he")."""
     start = discourse.sentence_start(offset)
-    for match in _ASKED.finditer(discourse.straight, start, offset):
+    first = discourse.sentence_before(offset) if discourse.words_of.get(offset) else start
+    for match in _ASKED.finditer(discourse.straight, first, offset):
         asked = discourse.mentions_between(match.end(), match.end() + 20)
-        if asked and _may_be(asked[0].entity, sex):
+        if not asked or discourse.in_quotation(match.start()) or not _may_be(asked[0].entity, sex):
+            continue
+        if match.start() >= start or _ABOUT.match(discourse.straight, asked[0].end):
             return asked[0].entity
     return None
 
