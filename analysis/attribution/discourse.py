@@ -13,9 +13,11 @@ from typing import Any
 from analysis.attribution.entities import SEX, Entity, Mention, sex_factor
 from analysis.attribution.finding import Found, holders
 from analysis.attribution.grammar import (
+    CUE_VERBS,
     ORGANISATION_WORDS,
     PREPOSITIONS,
     ROLE_NOUNS,
+    SUBORDINATORS,
     TITLES,
 )
 from analysis.attribution.names import NameIndex
@@ -27,6 +29,7 @@ _GENDERED = re.compile(r"[HhSs](?<![\w'].)(?ai:(?<=s)he|(?<=h)(?:e|im|is|imself|
 _REACH = 240
 _MANY = 5  # so many pronouns, all alike, outweigh a given name
 _LONGEST_SENTENCE = 3000  # characters that are looked at before an offset; no sentence of news has so many
+_SUBORDINATOR_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)\s(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z")
 _RELATIVE_CLAUSE = re.compile(r",\s(?:\w+\s)?(?:who|whose|whom)\b[^,.\n]*,?")
 _PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemned by film star Ann Lee. She …"
     r"[iwb](?:(?<=\bi)s|(?<=\bw)(?:as|ere)|(?<=\bb)een)\s(?:(?:[\w-]+\s){1,3}(?:by|from)\s(?:[\w'-]+\s){0,5})?(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z"
@@ -37,7 +40,7 @@ _WINDOW = 60  # how many mentions back a pronoun looks
 _ORGANISATION_AS_TOPIC = 0.3
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
 _FARTHEST = 30  # sentences; what is farther away fades no more
-_IN_QUOTATION, _IN_CAPTION, _POSSESSIVE, _OBJECT = 0.25, 0.5, 0.7, 0.7
+_IN_QUOTATION, _IN_CAPTION, _POSSESSIVE, _OBJECT, _SUBORDINATE = 0.25, 0.5, 0.7, 0.7, 1.5
 _OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 # Phrases that open a sentence and tell who it is about without a name.
 _FRONTED = re.compile(r"(?:When|After|As|While|Before|If|Once|Although|Though)\s")
@@ -199,8 +202,10 @@ class Discourse:
         item = self.found[index]
         holder = self.found[item.echo].source if item.echo >= 0 else None
         if item.source is not None:
-            echoed = self._resolved[holder][0] if holder is not None else None
-            return self._resolved[item.source] if echoed is None else (echoed, "")
+            own, how = self._resolved[item.source]
+            is_named = own is not None and (own.n_full > 0 or own.kind == "organisation") and how != "topic"
+            echoed = self._resolved[holder][0] if holder is not None and not is_named else None
+            return (own, how) if echoed is None else (echoed, "")
         answer = _NOBODY
         if 0 <= item.link < index:
             answer = earlier[item.link]
@@ -226,9 +231,10 @@ class Discourse:
         is_subject = mention.is_subject or self._is_presented(mention)
         if not (is_subject or opens and self._opens_sentence_with(mention)):
             return _OPENING_OBJECT if opens else _OBJECT
-        before = self.straight[self.sentence_start(at) : at]
-        is_fronted = _FRONTED.match(before) is not None and "," not in before
-        return _OPENER if opens and not is_fronted else SUBJECT
+        if self._is_subordinate(at):
+            is_fronted = _FRONTED.match(self.straight, self.sentence_start(at), at)  # "When Hale lost it, he"
+            return SUBJECT if opens or is_fronted else _SUBORDINATE
+        return _OPENER if opens else SUBJECT
 
     def _opens_sentence_with(self, mention: Mention) -> bool:
         """Whether only titles and roles stand before the name in its sentence ("Mill owner Ann Hale")."""
@@ -251,6 +257,11 @@ class Discourse:
             return self.sentence(at) == self.sentence(mention.start)
         left = self.straight[max(0, mention.start - _LONGEST_ROLE) : mention.start]
         return _PRESENTED.search(left) is not None
+
+    def _is_subordinate(self, offset: int) -> bool:
+        """Whether the name at `offset` is the subject of a subordinate clause ("…, though Hale won")."""
+        word = _SUBORDINATOR_BEFORE.search(self.straight[max(0, offset - 24) : offset])
+        return word is not None and (word[1].lower() in SUBORDINATORS or word[1] in CUE_VERBS)
 
     def _opens_paragraph(self, mention: Mention) -> bool:
         at = bisect_left(self._mention_starts, mention.start)
