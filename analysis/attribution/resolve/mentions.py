@@ -19,7 +19,9 @@ from analysis.attribution.grammar import (
     RELATIVE,
     ROLE_NOUNS,
     TITLES,
+    Tag,
     names_people,
+    tags_of,
 )
 from analysis.attribution.name_runs import Run, runs
 from analysis.attribution.names import is_no_name
@@ -376,7 +378,8 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
         return described(discourse, at, at + len(phrase[1]))[0]  # "she rebuked critics who say"
     left = straight[max(0, start - 160) : start]
     left = left[max(left.rfind(mark) for mark in '.;:\n"') + 1 :]
-    if (opened := _OPENED.fullmatch(left)) is not None:
+    opened = _OPENED.fullmatch(left)
+    if opened is not None and not any(tags_of(word) & Tag.FINITE for word in opened[1].split()):
         return described(discourse, start - len(left) + opened.start(1), start - len(opened[2]))[0]
     pieces = [piece for piece in left.split(",") if piece.strip()]
     if not pieces:  # nothing stands before it in its sentence
