@@ -2045,6 +2045,9 @@ def test_how_british_papers_name_who_speaks(text, speaker):
 
 
 FROM_AROUND_THE_WORLD = [
+    # two of one surname; whose report it was when it was first named
+    ("Jan and Moira Bell left the mill. “It is late,” they said.", "Jan Bell and Moira Bell"),
+    ("According to the Orr council’s report, Bell ran. The report said Bell “ran away”.", "Orr council"),
     ("Marl ambassador in Cyprus Anrik Ovadoy told us it was “late”.", "Anrik Ovadoy"),
     ("President of Kenya Otieno Wafula told us it was “late”.", "Otieno Wafula"),
     # what a place in an apposition is, before a verb without a comma

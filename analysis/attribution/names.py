@@ -57,6 +57,8 @@ _BEFORE_FAR = frozenset("from for to near against joined left of between outside
 _COMPASS = word_class("place_opener")
 _LEADING = NAME_LINKS | ROLE_NOUNS
 _FOR = re.compile(r"\s(?:of|for)\s")
+_PARTNER = re.compile(r"(?:\A|[.,;:\"]\s?|\n|\b[a-z]+\s)([A-ZÀ-ÞĀ-Ž][a-z]+)\sand\s\Z")
+_LONGEST_PARTNER = 40  # characters
 _COMPANY = -2  # the evidence of one word for an organisation before a name
 
 
@@ -105,6 +107,8 @@ class NameIndex:
         self._evidence = person_evidence(straight, body)
         for run in sorted(full, key=_is_unclear):
             self._add_full(run)
+        for run in full:
+            self._add_partner(run)
         for run in sorted(body + in_headings, key=attrgetter("start")):
             if run.lower[0] in self._begun or not "".join(run.tokens).isupper():
                 self._mention(run)  # not "drops ACORNS on cars" in a headline
@@ -188,6 +192,21 @@ class NameIndex:
             or max(len(self._alone[last]), len(self._alone[run.lower[0]])) > 1
         )  # fmt: skip
         introduce(self.straight, entity, run)
+
+    def _add_partner(self, run: Run) -> None:
+        """Enter who shares the surname after "and" ("Lisa and Dan Hale")."""
+        if len(run.tokens) != 2 or len(run.lower[1]) < 2 or not self.straight.endswith("and ", 0, run.start):
+            return
+        partner = _PARTNER.search(self.straight, max(0, run.start - _LONGEST_PARTNER), run.start)
+        if partner is None or not is_given_name(partner[1].lower()):
+            return
+        tokens = (partner[1], run.tokens[1])
+        known = self.people[run.lower[1]]
+        if known and self._bearer(tokens, known) is None:
+            entity = Entity(" ".join(tokens), "person", tokens, sex=given_sex(tokens), is_sure=True)
+            entity.first = entity.first_full = partner.start(1)
+            known.append(entity)
+            self.given[tokens[0].lower()].append(entity)
 
     def _kind(self, run: Run) -> str:
         lower = run.lower
@@ -319,8 +338,8 @@ class NameIndex:
             is_plain = is_familiar(lower) and not is_meant or is_no_name(lower) or self.is_common(lower)
             if is_word or is_once or is_plain and not is_given:
                 return None
-            if self._evidence[lower] < 0:
-                return self.organisation(token)
+            if self._evidence[lower] < 0 or self._noun_before(at) in ORGANISATION_WORDS:
+                return self.organisation(token)  # "drivers' group Orr"
         if len(bearers := self._middle.get(lower, ())) == 1:  # "Gómez" of "Ana Gómez Ruiz"
             return next(iter(bearers))
         is_sure = bool(before) or is_shown or self._evidence[lower] > 0
@@ -329,6 +348,11 @@ class NameIndex:
         entity.descriptors.update(title.lower() for title in before)
         self.people[lower].append(entity)
         return entity
+
+    def _noun_before(self, at: int) -> str:
+        """The small word that says what the name at `at` is ("the news agency [X]"); "" if none."""
+        word = self.straight[max(0, at - 24) : at].rpartition(" ")[0].rpartition(" ")[2]
+        return word if word.islower() and word not in CUE_NOUNS else ""
 
     def is_common(self, lower: str) -> bool:
         """Whether the article also writes the word in lower case, between two spaces."""

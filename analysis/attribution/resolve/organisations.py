@@ -102,6 +102,8 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
     is_new = _INDEFINITE.match(phrase) is not None
     author = written_by(discourse, start, end, head)
     is_bare = phrase.lower() in (head, f"the {head}", f"this {head}")
+    if author is None and is_bare and head != "statement":  # there may be several
+        author = discourse.authors.get(head)
     if author is not None:
         discourse.authors[head] = author
         return author
