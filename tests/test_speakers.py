@@ -2045,8 +2045,9 @@ def test_how_british_papers_name_who_speaks(text, speaker):
 
 
 FROM_AROUND_THE_WORLD = [
-    # two of one surname; whose report it was when it was first named
+    # two of one surname; a body told by the word before it; whose report it was when first named
     ("Jan and Moira Bell left the mill. “It is late,” they said.", "Jan Bell and Moira Bell"),
+    ("Ida Bell ran. Drivers’ group Tanroad said it was late. “It is,” it said.", "Tanroad"),
     ("According to the Orr council’s report, Bell ran. The report said Bell “ran away”.", "Orr council"),
     ("Marl ambassador in Cyprus Anrik Ovadoy told us it was “late”.", "Anrik Ovadoy"),
     ("President of Kenya Otieno Wafula told us it was “late”.", "Otieno Wafula"),

@@ -18,6 +18,7 @@ from analysis.attribution.grammar import (
     THINGS,
     TITLES,
     Tag,
+    names_people,
     tags_of,
 )
 from analysis.attribution.introductions import introduce, person_evidence
@@ -332,13 +333,14 @@ class NameIndex:
             is_given = lower in GIVEN_NAMES
             is_word = tags_of(lower) & Tag.ADVERB or lower in PLACES or lower in THINGS
             is_word = is_word or lower in DEMONYMS or lower.removesuffix("s") in DEMONYMS
-            is_once = len(self._alone[lower]) < 2 and not (is_given or is_shown)
+            noun = self._noun_before(at)
+            is_once = len(self._alone[lower]) < 2 and not (is_given or names_people(noun) or is_shown)
             is_once = is_once and lower not in self._middle
             is_meant = is_shown or self._evidence[lower] > 0
             is_plain = is_familiar(lower) and not is_meant or is_no_name(lower) or self.is_common(lower)
             if is_word or is_once or is_plain and not is_given:
                 return None
-            if self._evidence[lower] < 0 or self._noun_before(at) in ORGANISATION_WORDS:
+            if self._evidence[lower] < 0 or noun in ORGANISATION_WORDS:
                 return self.organisation(token)  # "drivers' group Orr"
         if len(bearers := self._middle.get(lower, ())) == 1:  # "Gómez" of "Ana Gómez Ruiz"
             return next(iter(bearers))
