@@ -32,7 +32,8 @@ _LONGEST_SENTENCE = 3000  # characters that are looked at before an offset; no s
 _SUBORDINATOR_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)\s(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z")
 _RELATIVE_CLAUSE = re.compile(r",\s(?:\w+\s)?(?:who|whose|whom)\b[^,.\n]*,?")
 _PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemned by film star Ann Lee. She …"
-    r"[iwb](?:(?<=\bi)s|(?<=\bw)(?:as|ere)|(?<=\bb)een)\s(?:(?:[\w-]+\s){1,3}(?:by|from)\s(?:[\w'-]+\s){0,5})?(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z"
+    r"[iwb](?:(?<=\bi)s|(?<=\bw)(?:as|ere)|(?<=\bb)een)\s"
+    r"(?:(?:[\w-]+\s){1,3}(?:by|from)\s(?:[\w'-]+\s){0,5})?(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z"
 )
 _LONGEST_ROLE = 60  # characters
 PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by name weighs more
@@ -42,8 +43,8 @@ _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
 _FARTHEST = 30  # sentences; what is farther away fades no more
 _IN_QUOTATION, _IN_CAPTION, _POSSESSIVE, _OBJECT, _SUBORDINATE = 0.25, 0.5, 0.7, 0.7, 1.5
 _OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
-# Phrases that open a sentence and tell who it is about without a name.
 _FRONTED = re.compile(r"(?:When|After|As|While|Before|If|Once|Although|Though)\s")
+# Phrases that open a sentence and tell who it is about without a name.
 _LEAD_IN = re.compile(
     r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s|" + _FRONTED.pattern + ")?"
 )

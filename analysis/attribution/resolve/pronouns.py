@@ -28,9 +28,7 @@ _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
 _ABOUT = re.compile(r"\s(?:about|if|whether|why|how|what)\b")
-_ASKS = re.compile(
-    r"[^.\"\n]{0,60}?\basked\s(?:him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+)(?::|\s(?:about|if|whether|why|how|what)\b)"
-)
+_ASKS = re.compile(rf"[^.\"\n]{{0,60}}?\basked\s(?:him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+)(?::|{_ABOUT.pattern})")
 REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
 _NAMED = re.compile(r"[^.,\"]{0,40}\s(?:named|known|identified|called)\s")
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
