@@ -431,9 +431,10 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
 
 
 def _like(place: Place) -> Tie | None:
-    """X cheers the crowd with lines like "…"."""
-    frame, noun = place.frame, place.at - 2
-    if noun <= place.first or frame.lower[noun + 1] != "like" or frame.lower[noun] not in CUE_NOUNS:
+    """X cheers the crowd with lines like "…", posts a photo with the caption "…"."""
+    frame, noun = place.frame, place.at - 1 - (place.led_by == "like")
+    is_caption = frame.lower[noun] == "caption"
+    if noun <= place.first or place.led_by != "like" and not is_caption or frame.lower[noun] not in CUE_NOUNS:
         return None
     source = phrases.phrase_starting(frame, place.first, noun)
     return Tie((noun, noun + 1), source, "noun-cue") if source else None
