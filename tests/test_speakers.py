@@ -1282,6 +1282,11 @@ KINDS = [
         [],
     ),
     (
+        "The Hawks beat the Otters on Monday, as Hawks fans and Otters fans saw.\n\nUP NEXT\n\n"
+        "Hawks: Host the Comets.\n\nOtters: Visit the Bears.\n\nTIP-INS\n\nHawks: F Tim Vale left.",
+        [],
+    ),
+    (
         "Promise: Ida Roe said she would “tour again”\n\nIda Roe spoke on Monday of a promise.\n\n"
         "Promise: Ida Roe wore red\n\nJoy: “I sing,” Roe said\n\n“I sing,” Roe said.",
         [person("Ida Roe")] * 3,
@@ -2182,6 +2187,18 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell told traders on a conference call that it had “three offers”.", "Ida Bell"),
     ("“It hurt,” Ida Bell said. “He calls it ‘a loan.’”", "Ida Bell"),
     ("Ida Bell wants a new law, a step one clerk described as “a sad joke”.", "one clerk"),
+    ("Ida Bell left.\n\nHer aunt told the jury via a letter read by Ida Bell that it was late.\n\n“I am ill,” "
+     "the letter read.", "Her aunt"),
+    ("Una Orr said her son had called her in May and “cried for an hour, then left”.", "Una Orr"),
+    ("Jon Banks fled. It came out when his sister fell ill on Oct 24. “He ran,” she said.", "his sister"),
+    ("Jon Banks fled. He was caught after his brother fell ill. “I ran,” he said.", "Jon Banks"),
+    ("Jon Banks was held. DCP (frauds) Ida Bell said it was late, cops say. “Stay in,” the DCP appealed.",
+     "Ida Bell"),
+    ("A coder lost Rs 9 lakh to Jon Banks. “I was late,” the techie told us.", "coder"),
+    ("Miners went on. Raising slogans of “Our mill, our bread”, they left.", "Miners"),
+    ("By the gate, voters begin to chant: “Out! Out!”", "voters"),
+    ("Pupils wept. “It is late,” said one, a former diver, on Friday.", "former diver"),
+    ("Una Orr, an MP, left. Another, a former whip, said it was “worn out”.", "former whip"),
     ("Jon Banks shared a snap of the boat with the caption “anyone know her?”", "Jon Banks"),
     ("Jon Banks quoted a note by the Orr Council, which called it “worn out”.", "Orr Council"),
     ("Ida Bell was late as a crowd came, chanting “Go home!” and, later, “Shame!”, to the mill.", "crowd"),

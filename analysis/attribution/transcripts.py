@@ -175,9 +175,10 @@ def _short(label: str) -> str:
 
 def _is_name(straight: str, label: str) -> bool:
     """Whether a label can be a name: several words, capitals, or a word that the text has elsewhere too."""
-    if " " in label or label.isupper():
+    if " " in label or label.isupper() or label.lower() in ROLE_NOUNS:
         return True
-    return label.lower() in ROLE_NOUNS or re.search(rf"[a-z,] {re.escape(label)}\b", straight) is not None
+    written = re.compile(rf"\b([Tt]he|\w*[a-z],?) {re.escape(label)}\b").findall(straight)
+    return bool(written) and not {"the", "The"} & set(written)  # "the Rovers" are a team
 
 
 def _are_in_turn(lines: dict[int, LabelLine]) -> bool:
