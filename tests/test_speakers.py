@@ -931,6 +931,17 @@ PLACES = [
         "I hear that. They should visit.\n\nIs there hope?\n\nThere always is.\n\nThe mill opens.",
         [GRETA, GRETA, GRETA],
     ),
+    (  # below what each answer is about, also before lines with labels
+        "Greta Marsh runs the mill.\n\nInterview highlights\n\nOn the old mill\n\nAl gave me the keys.\n\n"
+        "On why she stayed\n\nThe river knows me.\n\nTobias Holt: Do you miss it?\n\nGreta Marsh: No.\n\n"
+        "Holt: Never?\n\nMarsh: Never.",
+        [GRETA, GRETA, TOBIAS, GRETA, TOBIAS, GRETA],
+    ),
+    ("Greta Marsh runs two mills.\n\nOn the hill\n\nI saw eels.\n\nOn the river\n\nWe saw none.", []),
+    (  # a storm is nobody
+        "It fell in Hurricane Edith.\n\nTobias Holt said it was late.\n\nShe said: “It is dead.”",
+        [TOBIAS, ""],
+    ),
     (  # the paper explains
         "Greta Marsh runs the mill. We asked experts about it.\n\nIs it old?\n\nVery.\n\nWho pays?\n\nWe do.",
         [],

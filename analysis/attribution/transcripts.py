@@ -46,6 +46,7 @@ _MINE = re.compile(r"^(?:Yes|No|Yeah)\b|\b(?:I|[Mm]y|[Mm]e|[Mm]ine|[Ww]e|[Oo]ur|
 _I = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
 _YOURS = re.compile(r"\b[Yy]ou(?:rs?)?\b")
 _SPOKEN = re.compile(f"{_MINE.pattern}|{_YOURS.pattern}")
+_TOPIC = "\nOn "  # of an answer: "On how she got into the business"
 _LONGEST_QUESTION, _FEWEST_ANSWERS, _MANY_ANSWERS = 60, 2, 5  # words; paragraphs; those with "I"
 # "Mills: baker Ann Lee on her day"
 _TITLED = re.compile(r"\b((?:[A-ZÀ-ÞĀ-Ž][\w'-]+\s){1,3}[A-ZÀ-ÞĀ-Ž][\w'-]+)\son\s")
@@ -70,13 +71,15 @@ class LabelLine:
 
 def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
     """Paragraph index -> its label line, where three with names and in a row make a transcript."""
-    if not (lines := _with_labels(straight, paragraphs)):
-        return _answers(straight, paragraphs)
+    lines = _with_labels(straight, paragraphs)
     for index, paragraph in enumerate(paragraphs):  # words that go on in a paragraph without a label
         before = lines.get(index - 1)
         if index not in lines and before and is_spoken(straight, paragraph, _MINE):
             lines[index] = replace(before, words=paragraph.start)
-    return lines
+    if lines and straight.count(_TOPIC) < _FEWEST_ANSWERS:
+        return lines
+    answers = _answers(straight, paragraphs)
+    return {at: line for at, line in answers.items() if not lines or line.label == ANSWER} | lines
 
 
 def posts(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
@@ -135,7 +138,7 @@ def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelL
 
     Whoever is named before the first answer ("Ann Lee: No.") gives those without a name, too.
     """
-    if straight.count("?\n") < _FEWEST_ANSWERS:
+    if straight.count("?\n") + straight.count(_TOPIC) < _FEWEST_ANSWERS:
         return {}
     lines: dict[int, LabelLine] = {}
     before, led, n_to_you = "", 0, 0  # what the paragraph before is; the index of that before the questions
@@ -144,8 +147,9 @@ def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelL
         is_short = straight[start] not in "\"'" and straight.count(" ", start, end) < _LONGEST_QUESTION
         is_you = is_short and _YOURS.search(straight, start, end) is not None
         is_own = before != "" and is_spoken(straight, paragraphs[index], _MINE)
+        is_topic = straight.startswith(_TOPIC, start - 1) and straight[end - 1] not in _ENDS
         is_question = is_short and straight[end - 1] in "?–…" or before == "answer" and is_you and not is_own
-        if is_question and before != "asked":
+        if is_topic or is_question and before != "asked":
             before, led, n_to_you = "asked", led if lines else index - 1, n_to_you + is_you
             continue
         if kind != "prose":
