@@ -160,7 +160,7 @@ def _tags_of(word: str) -> int:
         tags &= ~(Tag.AUXILIARY | Tag.CLOSED_VERB)
     elif lower.endswith("ed") and (len(lower) >= 5 or word == "used") and word.islower() and "-" not in word:
         tags |= Tag.ED
-    if lower.partition("'")[0] in PERSONAL:
+    if lower.partition("'")[0] in PERSONAL or lower == "who's":
         tags |= Tag.PERSONAL
     tags |= Tag.CAPITAL * is_name | Tag.PEOPLE * names_people(lower)
     return tags | Tag.NAME * (is_name and not tags & (Tag.DETERMINER | Tag.PREPOSITION | Tag.BE))
