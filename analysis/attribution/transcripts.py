@@ -153,7 +153,8 @@ def is_spoken(straight: str, paragraph: Paragraph, words: re.Pattern[str] = _SPO
 def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
     """The words below two questions and more in lines of their own: to "you", or in an announced interview.
 
-    A topic ("On her book") is a question, too. Whoever is named before the first answer ("Ann Lee: No.") gives those without a name, too.
+    A topic ("On her book") is a question, too.
+    Whoever is named before the first answer ("Ann Lee: No.") gives those without a name, too.
     """
     if straight.count("?\n") + straight.count("\nOn ") < _FEWEST_ANSWERS:
         return {}

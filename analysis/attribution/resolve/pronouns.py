@@ -31,7 +31,7 @@ _ASKED = re.compile(
 _ABOUT = re.compile(r"\s(?:about|if|whether|why|how|what)\b")
 _ASKS = re.compile(rf"[^.\"\n]{{0,60}}?\basked\s(?:him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+)(?::|{_ABOUT.pattern})")
 REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
-# Whom a phrase ahead of a pronoun names as what is spoken of or to ("On Hale, [he] said", "Asked about Hale,")
+# Whom a phrase ahead of a pronoun names as what is spoken of or to: "On Hale, [he] said"
 _SPOKEN_OF = re.compile(
     r"(?:On|Of|About|Regarding|Like|Unlike|With|Without|(?:In|At)\san?\s[^,\"]*\b(?:to|with|about|on))\s"
     r"(?=(?:\w+\.?\s)?[A-Z])[^,\"]*,|(?:When\s)?(?:[Aa]sked|[Pp]ressed)\s[^,\"]*,"
