@@ -260,7 +260,7 @@ def is_contact(frame: Frame, start: int) -> bool:
         return False
     if tags & Tag.PEOPLE and frame.lower[start - 2] in ("a", "an"):  # "a plan critics denounced"
         return frame.words[start].islower() and frame.lower[start].endswith("s")
-    return bool(tags & (Tag.ARTICLE | Tag.POSSESSIVE))
+    return bool(tags & (Tag.ARTICLE | Tag.POSSESSIVE)) or frame.lower[start] in ("one", "some", "many")
 
 
 def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
@@ -300,6 +300,7 @@ def _opens_relative(frame: Frame, at: int) -> bool:
 def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
     """The phrase without adverbs and prepositional phrases before it ("On Tuesday the senator")."""
     start = frame.skip(start, end, Tag.COORDINATOR | Tag.ADVERB | Tag.DATE | Tag.TIME)
+    start -= frame.lower[start - 1] == "this"  # "this official said", not "this week"
     if quantifies(frame, start):
         return start, end
     start += frame.lower[start] in _SPEAKING
