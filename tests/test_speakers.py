@@ -2222,14 +2222,14 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell told traders on a conference call that it had “three offers”.", "Ida Bell"),
     ("“It hurt,” Ida Bell said. “He calls it ‘a loan.’”", "Ida Bell"),
     ("Ida Bell wants a new law, a step one clerk described as “a sad joke”.", "one clerk"),
-    ("Ida Bell left.\n\nHer aunt told the jury via a letter read by Ida Bell that it was late.\n\n“I am ill,” "
-     "the letter read.", "Her aunt"),
+    ("Ida Bell left.\n\nHer aunt told the jury via a letter read by Ida Bell that it was late.\n\n“I am ill,”"
+     " the letter read.", "Her aunt"),
     ("Una Orr said her son had called her in May and “cried for an hour, then left”.", "Una Orr"),
     ("Jon Banks fled. It came out when his sister fell ill on Oct 24. “He ran,” she said.", "his sister"),
     ("Jon Banks fled. He was caught after his brother fell ill. “I ran,” he said.", "Jon Banks"),
     ("Jon Banks was held. DCP (frauds) Ida Bell said it was late, cops say. “Stay in,” the DCP appealed.",
      "Ida Bell"),
-    ("A coder lost Rs 9 lakh to Jon Banks. “I was late,” the techie told us.", "coder"),
+    ("An engineer lost Rs 9 lakh to Jon Banks. “I was late,” the techie told us.", "engineer"),
     ("Miners went on. Raising slogans of “Our mill, our bread”, they left.", "Miners"),
     ("By the gate, voters begin to chant: “Out! Out!”", "voters"),
     ("Pupils wept. “It is late,” said one, a former diver, on Friday.", "former diver"),
