@@ -259,7 +259,8 @@ def is_contact(frame: Frame, start: int) -> bool:
     noun, tags = frame.lower[start - 1], frame.tags[start]
     if not frame.tags[start - 2] & Tag.LEFT_OF_NOUN or frame.tags[start - 1] & _NO_NOUN or not noun.isalpha():
         return False
-    if tags & Tag.PEOPLE and frame.lower[start - 2] in ("a", "an"):  # "a plan critics denounced"
+    is_new = frame.lower[start - 2] in ("a", "an") or frame.lower[start] == "people"
+    if tags & Tag.PEOPLE and is_new:  # "a plan critics denounced", "the word people use"
         return frame.words[start].islower() and frame.lower[start].endswith("s")
     return bool(tags & (Tag.ARTICLE | Tag.POSSESSIVE)) or frame.lower[start] in ("one", "some", "many")
 

@@ -390,7 +390,7 @@ def _source_phrase(name: str) -> str:
 def _can_be_source(head: str) -> bool:
     """Whether the noun means people, an organisation, a document, or who or what stands for them."""
     head = head.removesuffix("'s").rstrip("'")
-    last = head.rpartition("-")[2]  # "ex-prisoners"
+    last = head.removesuffix("-to-be").rpartition("-")[2]  # "ex-prisoners", "bride-to-be"
     forms = {head, last, *_singulars(last)}
     people = ROLE_NOUNS, TITLES, DEMONYMS, word_list("people_words")
     known = *people, ORGANISATION_WORDS, CUE_NOUNS, PLACES, _SPEAKING
@@ -420,7 +420,8 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Enti
     is_kept = straight.startswith("Another ", start) or _KEPT_BACK.match(straight, end)
     if named is None or is_kept or named.entity.role or straight.endswith("By ", 0, named.start):
         return None
-    return named.entity if named.entity.first_full == named.start else None
+    is_new = named.entity.first_full == named.start and named.entity.kind == "person"
+    return named.entity if is_new else None
 
 
 def _full(word: str) -> str:
