@@ -145,7 +145,9 @@ def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         return None
     if entity.kind == "unnamed" and not entity.sex and _speaks_to(discourse, at, sex):
         return None
-    is_known = not entity.n_thing and is_given_name(entity.tokens[0].lower())
+    is_once = entity.kind == "person" and not entity.n_named  # not "Hale asked her to come. “…,” she said"
+    is_known = is_once and not _TOLD.match(discourse.straight, at + len(entity.name))
+    is_known = is_known or not entity.n_thing and is_given_name(entity.tokens[0].lower())
     is_sourced = is_known and discourse.reported_of.get(at)
     return entity if is_sourced or _is_reporter(discourse, at, entity) else None
 
