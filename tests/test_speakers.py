@@ -872,6 +872,22 @@ PLACES = [
         for phrase in phrases.split("|")
     ],
     ("Teo Brandt met Tobias Holt.\n\n“It is late,” he said when asked about Holt.", [TEO]),
+    # "him" and "her" are no subject, and whoever is described by them is another
+    *[
+        (f"Lyra Quist left. {source} said: “She is gone.”", [f"{name} (unnamed)"])
+        for source, name in {
+            "A source close to her": "source close to her",
+            "Friends around her": "Friends around her",
+            "A woman who knows her": "woman",
+            "The lawyer representing her": "lawyer representing her",
+        }.items()
+    ],
+    ("Tobias Holt left. A man who saw him told the Orb: “He fell.”", ["man (unnamed)"]),
+    ("Tobias Holt left. Lyra Quist held her said comb.", []),
+    ("Teo Brandt said it was “late”, while Tobias Holt spoke of “a dawn”.", [TEO, TOBIAS]),
+    ("Teo Brandt said it was “late”, but spoke of “a dawn”.", [TEO, TEO]),
+    ("Two clerks left in May. “We had to,” they said.", ["clerks (unnamed)"]),
+    ("Ana May had clerks. “We had to,” May said. “Why?”", ["Ana May (person)"] * 2),
     # a given name that more women have is a man's where no other is there
     ("Tobi Brandt, the captain, was sad. “It is late,” he said.", ["Tobi Brandt (person)"]),
     ("Mrs Tobi Brandt was sad. “It is late,” he said.", [""]),

@@ -159,6 +159,8 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 
 def _is_owned(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
+    if frame.lower[at - 1 : at + 1] in (["her", "said"], ["her", "told"], ["her", "say"], ["her", "says"]):
+        return False  # "a source close to her said"
     is_owner = frame.lower[at - 1].endswith(("'s", "s'")) and not frame.tags[at - 1] & Tag.PERSONAL
     return is_owner or bool(frame.tags[at - 1] & Tag.POSSESSIVE)
 

@@ -32,6 +32,7 @@ NUMBERS = frozenset("half one two three four five six seven eight nine ten dozen
 _SPEAKING = frozenset("speaking writing appearing talking testifying posting arriving".split())
 _BEFORE_DAYS = frozenset("on in late early last this".split())
 _OWNERS = ("'s", "s'")
+_OBJECTS = frozenset("him her them us me it".split())  # no subject: "a source close to her said"
 _ENDS = Tag.BREAK | Tag.COMMA
 _BEFORE_SUBJECT = Tag.COORDINATOR | Tag.COMMA | Tag.ADVERB | Tag.BREAK | Tag.TIME
 _NAMES = Tag.CAPITAL | Tag.LEFT_OF_NOUN
@@ -236,7 +237,9 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     start = end
     while start > first and not _stops_phrase(frame, first, start - 1, end):
         start -= 1
-    is_verb = start > first and frame.is_verb(start - 1, first) and not frame.tags[start - 1] & Tag.CUE
+    is_object = frame.lower[end - 1] in _OBJECTS  # "a woman who knows him said"
+    is_cue = frame.tags[start - 1] & Tag.CUE and not is_object
+    is_verb = start > first and frame.is_verb(start - 1, first) and not is_cue
     who = frame.back(start - is_verb, first, Tag.AUXILIARY | Tag.ADVERB) - 1
     is_body = frame.lower[who] == "who" or frame.tags[who - 1] & Tag.PEOPLE  # "the council that met said"
     is_opened = is_body if is_verb else _opens_relative(frame, who + 1)
@@ -313,8 +316,9 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
         start = _last_phrase_start(frame, inner, end)
         if start == inner and frame.tags[inner - 1] & Tag.PREPOSITION:
             return None
-    end = frame.back(end, start, Tag.TIME | Tag.PREPOSITION | Tag.POSSESSIVE | Tag.ARTICLE)
-    return (start, end) if start < end else None
+    if frame.lower[end - 1] not in _OBJECTS:
+        end = frame.back(end, start, Tag.TIME | Tag.PREPOSITION | Tag.POSSESSIVE | Tag.ARTICLE)
+    return (start, end) if start < end - (frame.lower[end - 1] in _OBJECTS) else None
 
 
 def quantifies(frame: Frame, at: int) -> bool:

@@ -165,6 +165,8 @@ def _by_description(
         return relative
     new = Entity(_name_of(discourse, start, end), "unnamed")
     candidates = _candidates(discourse, start, end, lower, head, wanted, sex)
+    if lower[-1] in ("him", "her"):  # "the nurse treating him"
+        owner = referent(discourse, lower[-1], start)
     if owner is not None:
         candidates.pop(owner, None)
     is_fit = _mark_fitting(candidates, is_role=is_role)
