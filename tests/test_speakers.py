@@ -184,6 +184,12 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    # a clause with "she" inside another's; who asks "him" is "she"
+    ("Greta Marsh is a miller. Her mother, she said, has moved.\n\n“It is dead.”", [GRETA] * 3),
+    ("Tobias Holt came. Holt saw Max Dell. Dell, he said, was late.", [TOBIAS]),
+    ("Tobias Holt came. Greta Marsh asked him why. “I waited,” she said.", [GRETA]),
+    ("Tobias Holt came. Greta Marsh asked Holt why. “I waited,” she said.", [GRETA]),
+    ("Tobias Holt came. Greta Marsh asked him why. “I slept,” he said.", [TOBIAS]),
     # relatives known by one word; "on whom he"; Dean as a given name; between dashes
     (
         "Tobias Holt said it was late. Their aunt, Wimble, has raised both.\n\n“I am old,” she said.",
@@ -965,6 +971,17 @@ PLACES = [
         "I hear that. They should visit.\n\nIs there hope?\n\nThere always is.\n\nThe mill opens.",
         [GRETA, GRETA, GRETA],
     ),
+    (  # below what each answer is about, also before lines with labels
+        "Greta Marsh runs the mill.\n\nInterview highlights\n\nOn the old mill\n\nAl gave me the keys.\n\n"
+        "On why she stayed\n\nThe river knows me.\n\nTobias Holt: Do you miss it?\n\nGreta Marsh: No.\n\n"
+        "Holt: Never?\n\nMarsh: Never.",
+        [GRETA, GRETA, TOBIAS, GRETA, TOBIAS, GRETA],
+    ),
+    ("Greta Marsh runs two mills.\n\nOn the hill\n\nI saw eels.\n\nOn the river\n\nWe saw none.", []),
+    (  # a storm is nobody
+        "Greta Marsh runs the mill. Hurricane Edith hit it.\n\n“It is dead,” she said.",
+        [GRETA],
+    ),
     (  # the paper explains
         "Greta Marsh runs the mill. We asked experts about it.\n\nIs it old?\n\nVery.\n\nWho pays?\n\nWe do.",
         [],
@@ -1312,6 +1329,11 @@ KINDS = [
         [person("Jo Banks"), person("Mina Okafor")] * 2,
     ),
     (
+        "Mina Okafor talks to Jo Banks.\n\n((Jo Banks)) How?\n\n((Mina Okafor)) With a boat.\n\n"
+        "((JB)) And then?\n\n((Okafor)) We sold it.",
+        [person("Jo Banks"), person("Mina Okafor")] * 2,
+    ),
+    (
         "The singer Ida Roe talks.\n\nReporter: And the band?\n\nIda: They left.\n\n"
         "Reporter: Why?\n\nIda: They were tired.",
         ["Reporter (unnamed)", person("Ida Roe")] * 2,
@@ -1319,6 +1341,11 @@ KINDS = [
     (
         "UP NEXT\n\nHawks: Host the Comets on Friday.\n\nOtters: Visit the Bears on Sunday.\n\nTIP-INS\n\n"
         "Hawks: F Tim Vale left with a knee injury.\n\nOtters: G Al Pine had 12 points.",
+        [],
+    ),
+    (
+        "The Hawks beat the Otters on Monday, as Hawks fans and Otters fans saw.\n\nUP NEXT\n\n"
+        "Hawks: Host the Comets.\n\nOtters: Visit the Bears.\n\nTIP-INS\n\nHawks: F Tim Vale left.",
         [],
     ),
     (
@@ -2222,6 +2249,18 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell told traders on a conference call that it had “three offers”.", "Ida Bell"),
     ("“It hurt,” Ida Bell said. “He calls it ‘a loan.’”", "Ida Bell"),
     ("Ida Bell wants a new law, a step one clerk described as “a sad joke”.", "one clerk"),
+    ("Ida Bell left.\n\nHer aunt told the jury via a letter read by Ida Bell that it was late.\n\n“I am ill,”"
+     " the letter read.", "Her aunt"),
+    ("Una Orr said her son had called her in May and “cried for an hour, then left”.", "Una Orr"),
+    ("Jon Banks fled. It came out when his sister fell ill on Oct 24. “He ran,” she said.", "his sister"),
+    ("Jon Banks fled. He was caught after his brother fell ill. “I ran,” he said.", "Jon Banks"),
+    ("Jon Banks was held. DCP (frauds) Ida Bell said it was late, cops say. “Stay in,” the DCP appealed.",
+     "Ida Bell"),
+    ("An engineer lost Rs 9 lakh to Jon Banks. “I was late,” the techie told us.", "engineer"),
+    ("Miners went on. Raising slogans of “Our mill, our bread”, they left.", "Miners"),
+    ("By the gate, voters begin to chant: “Out! Out!”", "voters"),
+    ("Pupils wept. “It is late,” said one, a former diver, on Friday.", "former diver"),
+    ("Una Orr, an MP, left. Another, a former whip, said it was “worn out”.", "former whip"),
     ("Jon Banks shared a snap of the boat with the caption “anyone know her?”", "Jon Banks"),
     ("Jon Banks quoted a note by the Orr Council, which called it “worn out”.", "Orr Council"),
     ("Ida Bell was late as a crowd came, chanting “Go home!” and, later, “Shame!”, to the mill.", "crowd"),

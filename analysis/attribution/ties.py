@@ -419,7 +419,8 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     leads_aside = is_aside and frame.tags[inner.source[0] - 1] & Tag.RELATIVE
     tells_seen = "seen" in inner.reporting.traits and not is_led_in  # "Lund said Orby must see “odd things”"
     is_whole = inner.last == at or phrases.has_finite_verb(frame, inner.last, at)
-    is_part = inner.how == "relative" and is_whole and _opens_with_verb(place.words)
+    is_second = inner.reporting.kind == "call" and place.led_by == "and"  # "said he called her and “swore”"
+    is_part = (inner.how == "relative" and is_whole or is_second) and _opens_with_verb(place.words)
     is_part = is_part or bool(leads_aside or tells_seen)  # "Lund said those who object “are mad”"
     if is_part or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
         return True

@@ -79,6 +79,7 @@ _KEPT_BACK = re.compile(
     r"|(?:not\s)?(?:want\s)?(?:to\s)?(?:be\s(?:named|identified)|remain\sanonymous)|to\sgive\s)"
 )
 _CLOSES = re.compile(r"\s[^.,\n\"]{3,40}\.?\n+(?!\S[^.,\n]*\s(?:(?:was|were|had)\s(?!speaking)|died))")
+_TOLD_AS = re.compile(r",\san?\s((?:[\w-]+\s){0,3}[\w-]+)(?=,)")  # "another, a former clerk, said"
 _SINGLE = ORDINALS | {"one", "another"}
 _NOBODY = _SOMEBODY | frozenset("several most few".split())  # in particular
 _JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")
@@ -326,7 +327,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
         return named
     name = _source_phrase(_name_of(discourse, start, end))
     if name.lower() in DETERMINERS or name.lower() in _SOMEBODY:
-        name = _with_group(discourse, start, name.lower())
+        name = _with_group(discourse, start, end, name.lower())
     if not name:
         return None
     is_bare = lower == ["the", head]  # "the family" after "the family of Tom Hale"
@@ -340,9 +341,12 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     return entity
 
 
-def _with_group(discourse: Discourse, start: int, count: str) -> str:
+def _with_group(discourse: Discourse, start: int, end: int, count: str) -> str:
     """A word of number with whom it counts ("Residents … One said": "one of the residents"), if told."""
     name = ""
+    told = _TOLD_AS.match(discourse.straight, end) if count in _SINGLE else None
+    if told is not None and names_people(told[1].rpartition(" ")[2]):
+        return told[1]
     if count in _SOMEBODY - _COUNTED:
         return name
     for phrase in _PEOPLE_BEFORE.finditer(discourse.straight, max(0, start - _NEAR), start):
