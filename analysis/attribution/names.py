@@ -56,7 +56,7 @@ _WORD_FORM = re.compile(
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its during".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
 _COMPASS = word_class("place_opener")
-_LEADING = NAME_LINKS | ROLE_NOUNS
+_LEADING = NAME_LINKS | ROLE_NOUNS | frozenset("big little old young poor".split())
 _FOR = re.compile(r"\s(?:of|for)\s")
 _PARTNER = re.compile(r"(?:\A|[.,;:\"]\s?|\n|\b[a-z]+\s)([A-ZÀ-ÞĀ-Ž][a-z]+)\sand\s\Z")
 _LONGEST_PARTNER = 40  # characters
@@ -262,7 +262,7 @@ class NameIndex:
     def _is_surname(self, last: str) -> bool:
         """Whether a word for organisations is a surname: "Liam Fox", not in "Hale Foundation"."""
         is_bare = any(not self.straight.endswith(_ARTICLES, 0, run.start) for run in self._alone[last])
-        return last in _SURNAMES or is_bare
+        return last in _SURNAMES or is_bare and last != "police"
 
     def _is_thing(self, run: Run, is_given: bool) -> bool:
         """Whether a name of several words is that of a place, an event or a rule ("Marsh Bridge")."""
