@@ -42,7 +42,8 @@ _WORD_END = re.compile(r"[\w']*\Z")
 _NO_VERBS = (
     Tag.PREPOSITION | Tag.COORDINATOR | Tag.SUBORDINATOR | Tag.RELATIVE | Tag.PRONOUN | Tag.TIME | Tag.PEOPLE
 )
-_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\d*\b")
+_INNER = re.compile(r"(?!Fitz)[A-Z][a-z]{3,}[A-Z]\w+|[A-Z]+\w?[a-z]+[A-Z]|[A-Z]{3,}\d+")  # "HuffPost", "TfL", "ABC15"
 # People of one surname that are looked at, so that thousands of them still take time in proportion.
 _MOST_BEARERS, _COMPARED = 8, 40
 _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
@@ -58,6 +59,9 @@ _BEFORE_FAR = frozenset("from for to near against joined left of between outside
 _COMPASS = word_class("place_opener")
 _LEADING = NAME_LINKS | ROLE_NOUNS | frozenset("big little old young poor".split())
 _FOR = re.compile(r"\s(?:of|for)\s")
+_ALIAS = re.compile(
+    r",?\s\(?(?:the\s[a-z]+\s)?(?:aka|(?:also\s|better\s)?known\sas|nicknamed)\s\"?(?=[A-Z])"
+)
 _PARTNER = re.compile(r"(?:\A|[.,;:\"]\s?|\n|\b[a-z]+\s)([A-ZÀ-ÞĀ-Ž][a-z]+)\sand\s\Z")
 _LONGEST_PARTNER = 40  # characters
 _COMPANY = -2  # the evidence of one word for an organisation before a name
@@ -67,6 +71,12 @@ def is_no_name(lower: str) -> bool:
     """Whether a word alone is one for people, or a form that sentences begin with ("Adding …")."""
     is_people = lower.removesuffix("s") in ROLE_NOUNS or lower in word_list("people_words")
     return is_people or lower in CUE_NOUNS or _WORD_FORM.match(lower) is not None
+
+
+def names_group(lower: Tokens) -> bool:
+    """Whether a name in lower case is one for people of a kind: "Iowa Farmers", "Georgia Republicans"."""
+    is_plural = lower[-1][-1] == "s" and (lower[-1][:-1] in ROLE_NOUNS or lower[-1][:-1] in DEMONYMS)
+    return is_plural and (not is_given_name(lower[0]) or lower[0] in PLACES)
 
 
 def _is_surname(tokens: Tokens) -> bool:
@@ -184,6 +194,11 @@ class NameIndex:
             self.given[run.lower[0]].append(entity)
         elif len(tokens) > len(entity.tokens):
             entity.tokens, entity.name = tokens, name
+        alias = _ALIAS.match(self.straight, run.end, run.end + 60)
+        for also in runs(self.straight, alias.end(), alias.end() + 40)[:1] if alias else ():
+            if self.straight[also.end : also.end + 1] in ",)":
+                self.organisations[" ".join(also.lower)] = entity
+                self.given[also.lower[0]].append(entity)
         for word in run.lower[1:-1]:
             self._middle[word].add(entity)
         entity.n_full += 1
@@ -219,13 +234,16 @@ class NameIndex:
         if self._is_thing(run, is_given):
             return "place"
         is_surname = is_given and len(lower) == 2 and self._is_surname(lower[1])
-        if not is_surname and not ORGANISATION_WORDS.isdisjoint(lower):
+        is_body = not ORGANISATION_WORDS.isdisjoint(lower) or lower[-1] == "international"
+        if is_body and not is_surname:
             return "organisation"
         if is_given and self._evidence[" ".join(lower)] > _COMPANY:
             return "person"  # not in "the company Noble Tide"
         if self._is_team(run) or _ACRONYM.search(" ".join(run.tokens)):
             return "organisation"
         if lower[-1] in PLACES or lower[0] in _COMPASS or lower[0] in PLACES:
+            return "place"
+        if names_group(lower):
             return "place"
         # "the Islamic Front", "Native American", but "Spaniard Ruiz"
         is_adjective = lower[0] in DEMONYMS or lower[-1] in DEMONYMS
@@ -322,6 +340,7 @@ class NameIndex:
         """An entity for one word that no longer form explains: "Mr. Peskov", "NATO", "the firm Orr"."""
         lower = token.lower()
         is_acronym = token.isupper() and token.replace("-", "").isalpha() and lower not in ("us", "uk")
+        is_acronym = is_acronym or not is_given_name(lower) and _INNER.fullmatch(token) is not None
         if lower in ORGANISATION_WORDS or is_acronym:
             return self.organisation(token)
         end = at + len(token)
@@ -332,7 +351,7 @@ class NameIndex:
         if not before and lower not in self._titled:
             is_given = lower in GIVEN_NAMES
             is_word = tags_of(lower) & Tag.ADVERB or lower in PLACES or lower in THINGS
-            is_word = is_word or lower in DEMONYMS or lower.removesuffix("s") in DEMONYMS
+            is_word = is_word or lower in DEMONYMS or lower.removesuffix("s") in DEMONYMS or lower == "may"
             noun = self._noun_before(at)
             is_once = len(self._alone[lower]) < 2 and not (is_given or names_people(noun) or is_shown)
             is_once = is_once and lower not in self._middle

@@ -24,7 +24,7 @@ from analysis.attribution.grammar import (
     tags_of,
 )
 from analysis.attribution.name_runs import Run, runs
-from analysis.attribution.names import is_no_name
+from analysis.attribution.names import is_no_name, names_group
 from analysis.attribution.phrases import NUMBERS
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
@@ -327,18 +327,17 @@ def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
 
 def _is_common(run: Run, *, opens: bool) -> bool:
     """Whether the capital is only that of a place or of a word that `opens` a phrase ("Budget experts")."""
-    if len(run.tokens) > 1:
-        return False
+    if len(run.tokens) > 1 or names_group(run.lower):
+        return names_group(run.lower)
     lower = run.lower[0]
-    singular = lower.removesuffix("s")
-    is_plural = singular != lower and (singular in ROLE_NOUNS or singular in DEMONYMS)
-    return is_plural or lower in PLACES or is_no_name(lower) or opens and not is_given_name(lower)
+    return lower in PLACES or is_no_name(lower) or opens and not is_given_name(lower)
 
 
 def _new_name(discourse: Discourse, run: Run) -> Entity:
     """An entity for a name that occurs only here, as the source of words."""
     name = " ".join(run.tokens)
-    is_country = run.lower[-1] in PLACES and not (run.titles or is_given_name(run.lower[0]))  # "Adoption UK"
+    is_country = run.lower[-1] in PLACES | ORGANISATION_WORDS  # "Adoption UK"
+    is_country &= not (run.titles or is_given_name(run.lower[0]))
     is_body = not run.titles and discourse.straight[max(0, run.start - 4) : run.start].lower() == "the "
     if is_country or is_body or len(run.tokens) == 1 and _SAID_IT.match(discourse.straight, run.end):
         return discourse.names.organisation(name)
