@@ -428,15 +428,17 @@ def _described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _role_end(straight: str, phrase: re.Match[str]) -> int:
-    """Where the first word for a role ends; 0 without one before a preposition."""
-    at = phrase.start(1)
+    """Where the first word for a role ends, or else an owner ("[Her husband]'s letter"); 0 without one."""
+    at, owner = phrase.start(1), 0
     for word in phrase[1].split():
         at = straight.find(word, at) + len(word)
+        if word in PREPOSITIONS:
+            break
         if word.lower() in ROLE_NOUNS:
             return at
-        if word in PREPOSITIONS:
-            return 0
-    return 0
+        if word.removesuffix("'s").lower() in ROLE_NOUNS:
+            owner = at - len("'s")
+    return owner
 
 
 def _is_group(noun: str) -> bool:

@@ -312,7 +312,7 @@ def _relative(discourse: Discourse, owner: Entity, sex: str) -> Entity | None:
     """The other person of the article with the owner's surname and the sex that the word for kin shows."""
     last = owner.tokens[-1].lower() if owner.kind == "person" else ""
     others = (e for e in discourse.names.people.get(last, []) if e is not owner)
-    kin = [e for e in others if e.sex == sex]
+    kin = [e for e in others if e.sex in ("", sex)]
     return kin[0] if len(kin) == 1 else None
 
 
