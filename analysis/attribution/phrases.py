@@ -366,6 +366,8 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
 def _begins_subject(frame: Frame, start: int) -> bool:
     """Whether a piece begins at `start` ("Orr Mill, a firm, is late but its owner, who left, said")."""
     before = frame.lower[start - 1]
+    if before == QUOTED and not frame.tags[start] & Tag.CAPITAL:
+        return False  # "Orr Mill, whose motto is “Grow” and which left, said"
     return before in ("but", "what") or before != ")" and bool(frame.tags[start - 1] & _ENDS)
 
 

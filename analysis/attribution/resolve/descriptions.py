@@ -80,6 +80,10 @@ _KEPT_BACK = re.compile(
 )
 _CLOSES = re.compile(r"\s[^.,\n\"]{3,40}\.?\n+(?!\S[^.,\n]*\s(?:(?:was|were|had)\s(?!speaking)|died))")
 _SINGLE = ORDINALS | {"one", "another"}
+_MESSAGES = frozenset("messages texts emails letters notes tweets voicemails".split())
+_SENT = re.compile(
+    rf"(?<!was )(?<!were )(?<!been )\b(?:sent|left|wrote|posted)\b[^.\n]*\b(?:{'|'.join(sorted(_MESSAGES))})\b"
+)
 _NOBODY = _SOMEBODY | frozenset("several most few".split())  # in particular
 _JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")
 _NEAR = 300  # characters
@@ -327,6 +331,8 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
         name = _with_group(discourse, start, name.lower())
     if not name:
         return None
+    if name.rpartition(" ")[2] in _MESSAGES and (sender := _sender(discourse, start)) is not None:
+        return sender
     is_bare = lower == ["the", head]  # "the family" after "the family of Tom Hale"
     for _, key, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT):
         if entity.name.lower() == name.lower() or is_bare and key == head:
@@ -336,6 +342,13 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     entity.descriptors.update(word.removesuffix("s") for word in name.lower().split())
     discourse.unnamed.append((start, head, entity))
     return entity
+
+
+def _sender(discourse: Discourse, start: int) -> Entity | None:
+    """Who sent the messages of which one is quoted ("Hale left her notes. [One] said")."""
+    sent = list(_SENT.finditer(discourse.straight, max(0, start - _NEAR), start))
+    begin = sent[-1].start() if sent else start
+    return discourse.first_subject(discourse.sentence_start(begin), begin) if sent else None
 
 
 def _with_group(discourse: Discourse, start: int, count: str) -> str:
@@ -350,7 +363,7 @@ def _with_group(discourse: Discourse, start: int, count: str) -> str:
         role = next((word for word in (one or "").split() if word.lower() in ROLE_NOUNS), "")
         if role and count in _SINGLE:
             name = f"{count} {role}"
-        elif many is not None and _are_people(many):
+        elif many is not None and (_are_people(many) or many in _MESSAGES):
             many = many if not DEMONYMS.isdisjoint(_singulars(many.lower())) else many.lower()
             name = f"other {many}" if count == "others" else f"{count} of the {many}"
     if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:

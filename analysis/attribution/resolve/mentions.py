@@ -393,6 +393,7 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     words = list(WORD.finditer(straight, end - len(pieces[-1].strip()), end))[-6:]
     cuts = [at for at, word in enumerate(words[:-1], 1) if word.group().lower() in _NO_PART]
     words = words[cuts[-1] :] if cuts else words  # "they settled charges with [regulators], which"
+    words = words[len(words) > 1 and tags_of(words[0].group()) & Tag.ED > 0 :]  # "held up [signs], which"
     return described(discourse, words[0].start(), end)[0] if words else None
 
 
