@@ -56,6 +56,7 @@ _WORD_FORM = re.compile(
 )
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its during".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
+_NO_NAMES = frozenset("may hq tv ok q dna vip".split())
 _COMPASS = word_class("place_opener")
 _LEADING = NAME_LINKS | ROLE_NOUNS | frozenset("big little old young poor".split())
 _FOR = re.compile(r"\s(?:of|for)\s")
@@ -70,7 +71,7 @@ _COMPANY = -2  # the evidence of one word for an organisation before a name
 def is_no_name(lower: str) -> bool:
     """Whether a word alone is one for people, or a form that sentences begin with ("Adding …")."""
     is_people = lower.removesuffix("s") in ROLE_NOUNS or lower in word_list("people_words")
-    return is_people or lower in CUE_NOUNS or _WORD_FORM.match(lower) is not None
+    return is_people or lower in CUE_NOUNS | _NO_NAMES or _WORD_FORM.match(lower) is not None
 
 
 def names_group(lower: Tokens) -> bool:
@@ -339,6 +340,8 @@ class NameIndex:
     def _single(self, token: str, before: Tokens, sex: str, at: int) -> Entity | None:
         """An entity for one word that no longer form explains: "Mr. Peskov", "NATO", "the firm Orr"."""
         lower = token.lower()
+        if lower in _NO_NAMES and not before:
+            return None
         is_acronym = token.isupper() and token.replace("-", "").isalpha() and lower not in ("us", "uk")
         is_acronym = is_acronym or not is_given_name(lower) and _INNER.fullmatch(token) is not None
         if lower in ORGANISATION_WORDS or is_acronym:
@@ -351,7 +354,7 @@ class NameIndex:
         if not before and lower not in self._titled:
             is_given = lower in GIVEN_NAMES
             is_word = tags_of(lower) & Tag.ADVERB or lower in PLACES or lower in THINGS
-            is_word = is_word or lower in DEMONYMS or lower.removesuffix("s") in DEMONYMS or lower == "may"
+            is_word = is_word or lower in DEMONYMS or lower.removesuffix("s") in DEMONYMS
             noun = self._noun_before(at)
             is_once = len(self._alone[lower]) < 2 and not (is_given or names_people(noun) or is_shown)
             is_once = is_once and lower not in self._middle
