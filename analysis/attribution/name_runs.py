@@ -143,6 +143,8 @@ def _link(straight: str, one: Run, other: Run) -> str:
         is_led = not _OF_BODIES.isdisjoint(one.lower[:-2])
     elif between == " and " and other.lower[-1] in _BODIES and one.lower[-1] not in _BODIES:
         is_led = straight.endswith(("the ", "The "), 0, one.start)  # "the Food and Drug Administration"
+    elif between == " and " and other.lower[1:] == ("police",):
+        is_led = len(one.tokens) == 1  # "Avon and Somerset Police"
     return between.strip() if is_led or between == " & " else ""
 
 
@@ -251,7 +253,8 @@ def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
     if is_whole or lower[-1] in ORGANISATION_WORDS or not _CHILD_OF.isdisjoint(lower):
         return current  # "J. Ann Hale", "Los Angeles Comets", "Riley Hart Foundation"
     for at in range(3 if lower[0] in _PLACE_FIRST else 1, len(current) - 1):
-        if lower[at] in GIVEN_NAMES and lower[at] not in NAME_LINKS:
+        is_given = lower[at] in GIVEN_NAMES and lower[at] not in NAME_LINKS
+        if is_given or lower[at - 1] in ROLE_NOUNS and lower[at - 1] != "local":
             return current[at:]
     return current
 

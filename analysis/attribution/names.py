@@ -75,9 +75,10 @@ def is_no_name(lower: str) -> bool:
 
 
 def names_group(lower: Tokens) -> bool:
-    """Whether a name in lower case is one for people of a kind: "Iowa Farmers", "Georgia Republicans"."""
+    """Whether a name in lower case is one for people of a kind, or an office: "Orby County Supervisor"."""
     is_plural = lower[-1][-1] == "s" and (lower[-1][:-1] in ROLE_NOUNS or lower[-1][:-1] in DEMONYMS)
-    return is_plural and (not is_given_name(lower[0]) or lower[0] in PLACES)
+    is_office = len(lower) > 2 and lower[-1] in ROLE_NOUNS
+    return (is_plural or is_office) and (not is_given_name(lower[0]) or lower[0] in PLACES)
 
 
 def _is_surname(tokens: Tokens) -> bool:

@@ -348,7 +348,8 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
         end = start = _before_parenthesis(frame, first, end)
         while start > first and not _begins_subject(frame, start):
             start = min(start - 1, _before_parenthesis(frame, first, start))
-        if pieces and start == first and frame.lower[start].endswith("ing"):
+        is_participle = frame.lower[start].endswith("ing") and not frame.tags[start + 1] & Tag.CAPITAL
+        if pieces and start == first and is_participle:
             return phrase_starting(frame, *pieces[-1])  # "Closing the case, head of chamber Pia Lund, said"
         if start not in within and not _is_inserted(frame, first, start, end):
             if pieces and frame.tags[end - 1] & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:

@@ -42,7 +42,7 @@ from analysis.attribution.resolve.pronouns import (
 )
 from analysis.text.lexicons import classed_word_list, table, word_class, word_list
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?(?:\.(?:'s)?)?")
 _PEOPLE = ROLE_NOUNS | DEMONYMS
 _INDEFINITE = word_class("indefinite")
 _SPEAKING = word_class("speaking")
@@ -50,6 +50,7 @@ _GROUPS = classed_word_list("people_words")["group"]
 _QUANTIFIERS = classed_word_list("people_words")["quantifier"]
 _KIN = KIN | frozenset("parents lawyer attorney boyfriend girlfriend partner friend boss".split())
 _PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named", "else"}
+_INSIDE = PREPOSITIONS | {"and"}  # names
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
 _SAME_ROLES = {word: role for word, role in table("same_roles")}
 _OFFICES = word_class("single_office")
@@ -119,7 +120,7 @@ def _head_at(words: list[str], lower: list[str]) -> int:
         )
         told = next((at for at in behind if _is_attribute(lower[at])), head_at + 1)
         head_at = told - 1  # "a doctor working for …", "sources close to …", "a man accused of …"
-    if lower[-1] in ROLE_NOUNS and all(w[0].isupper() or w in PREPOSITIONS for w in words[head_at:-1]):
+    if lower[-1] in ROLE_NOUNS and all(w[0].isupper() or w in _INSIDE for w in words[head_at:-1]):
         return len(words) - 1  # "the Mill on the Hill star"
     return head_at
 
@@ -380,7 +381,8 @@ def _source_phrase(name: str) -> str:
     """The noun phrase for a source in a description ("hear the crowd" -> "crowd"); "" where there is none."""
     words = name.split()
     lower = [word.lower().strip(".,;:()\"'") for word in words]
-    while lower and tags_of(lower[0]) & (Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.AUXILIARY):
+    leads = Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.AUXILIARY
+    while lower and (tags_of(lower[0]) & leads or lower[0] == "least"):  # "at least half"
         words, lower = words[1:], lower[1:]
     if not lower:
         return ""

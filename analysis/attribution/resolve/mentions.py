@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from analysis.attribution.discourse import Answer, Discourse
-from analysis.attribution.entities import SEX, Entity, is_given_name
+from analysis.attribution.entities import SEX, Entity, Mention, is_given_name
 from analysis.attribution.grammar import (
     AUXILIARIES,
     CUE_NOUNS,
@@ -115,9 +115,12 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return answer
     if words[0].lower() in RELATIVE and words[0] != "WHO":
         return _antecedent(discourse, start), "relative"
+    body = _body_around(discourse, start)
+    if body is not None and body.end >= end:
+        return body.entity, ""
+    start = body.start if body is not None else start
     named = (
-        _body_around(discourse, start, end)
-        or _apposed_name(discourse, start, end, words)
+        _apposed_name(discourse, start, end, words)
         or _pair_named(discourse, start, end)
         or _named(discourse, start, end)
         or (known and _known_as(discourse, known.end()))
@@ -169,10 +172,10 @@ def _labelled(discourse: Discourse, start: int, end: int, words: list[str]) -> E
     return None
 
 
-def _body_around(discourse: Discourse, start: int, end: int) -> Entity | None:
-    """The body whose name the mention ends ("the Ministry of Trade, [Food and Rural Affairs]")."""
+def _body_around(discourse: Discourse, start: int) -> Mention | None:
+    """The body inside whose name the mention begins ("the Ministry of Trade, [Food and Rural Affairs]")."""
     before = discourse.mentions_between(max(0, start - _LONGEST_BODY), start)[-1:]
-    return before[0].entity if before and before[0].end >= end else None
+    return before[0] if before and before[0].end > start else None
 
 
 def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) -> Entity | None:
@@ -211,7 +214,10 @@ def _pair_named(discourse: Discourse, start: int, end: int) -> Entity | None:
         return None
     first = discourse.mentions_between(start, joint)
     second = discourse.mentions_between(joint, min(end, joint + 40))
-    return together(discourse, first[-1].entity, second[0].entity) if first and second else None
+    kinds = [m.entity.kind for m in (*first[-1:], *second[:1])]
+    if len(kinds) < 2 or kinds == ["organisation", "person"]:
+        return None  # "Orby Affairs and Trade Minister Ann Lee"
+    return together(discourse, first[-1].entity, second[0].entity)
 
 
 def _known_as(discourse: Discourse, start: int) -> Entity | None:
@@ -308,7 +314,7 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
         return False
     if between[-1] in small:
         return False  # "Leader of Opposition Ann Lee of the [Tide Party]"
-    head = left[0].lower()
+    head = left[0].lower().removeprefix("then-")
     if run.titles or between[-1].lower() in TITLES:  # "Chief of Staff General X", no "aide to General X"
         return head in ORGANISATION_WORDS or head in ("chief", "secretary", "minister", "head", "director")
     is_held = between[0] != "the" or is_given_name(run.lower[0])  # "aide for the Tide Board Ann Lee"
