@@ -205,7 +205,7 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     for title in run.titles:
         sex = TITLES.get(title.lower(), "either")
         entity.sex = sex if sex != "either" else entity.sex
-        entity.descriptors |= {"judge", "justice"} if title.lower() == "justice" else {title.lower()}
+        entity.descriptors.add(title.lower())
     entity.sex = entity.sex or given_sex(entity.tokens)
     entity.descriptors |= {"chair"} if _CHAIRED.search(straight, max(0, run.start - 60), run.start) else set()
     said: dict[str, str] = {}

@@ -65,6 +65,7 @@ POSTNOMINALS = frozenset(
 )
 _SUFFIXED = frozenset("ag dc sr sr.".split())  # "Hale AG", "Washington DC"
 _CHILD_OF = frozenset("bin binti bint ibn".split())
+_NO_ROLE = _CHILD_OF | {"without"}  # before them no word is a role: "Doctors Without Borders"
 _GIVEN_TOO = frozenset("dean earl".split())
 _PLACE_FIRST = word_class("place_first")
 _BODIES = word_class("body")
@@ -170,7 +171,7 @@ def _split(run: str) -> list[Run]:
         is_kin = lower in KIN and following in GIVEN_NAMES  # "Mum Ann"
         if not current and following and (is_kin or lower.endswith(_HAILING)):
             continue
-        is_role = following not in _CHILD_OF and _names_role(lower, len(matches) - number - 1)
+        is_role = following not in _NO_ROLE and _names_role(lower, len(matches) - number - 1)
         if not current and ("-of-" in lower or is_role):  # "Dad-of-three Col Batty"
             before.append(token)
             continue
@@ -220,7 +221,7 @@ def _is_no_name(token: str, following: str, current: list[str]) -> bool:
     """Whether a word in capitals ends the name before it: "I've", "The", "MPs", the verb of a headline."""
     lower = token.lower().partition("'")[0]
     if lower in FUNCTION_WORDS and not (following and lower in _DATES):
-        return not current or not (token.islower() or token in ("One", "Nor"))  # "Erik ten", "Mars One"
+        return not current or not (token.islower() or token in ("One", "Nor", "Without"))  # "Erik ten", "Mars One"
     if token.endswith("s") and token[:-1].isupper() and token.isalpha() and len(token) > 2:
         return True
     verb = CUE_VERBS.get(lower)
