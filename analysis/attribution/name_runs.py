@@ -65,7 +65,8 @@ POSTNOMINALS = frozenset(
 )
 _SUFFIXED = frozenset("ag dc sr sr.".split())  # "Hale AG", "Washington DC"
 _CHILD_OF = frozenset("bin binti bint ibn".split())
-_NO_ROLE = _CHILD_OF | {"without"}  # before them no word is a role: "Doctors Without Borders"
+_NO_ROLE = _CHILD_OF | {"without"}  # before them no word is a role
+_IN_NAMES = frozenset(["One", "Nor", "Without"])  # "Mars One", "Doctors Without Borders"
 _GIVEN_TOO = frozenset("dean earl".split())
 _PLACE_FIRST = word_class("place_first")
 _BODIES = word_class("body")
@@ -221,13 +222,13 @@ def _is_no_name(token: str, following: str, current: list[str]) -> bool:
     """Whether a word in capitals ends the name before it: "I've", "The", "MPs", the verb of a headline."""
     lower = token.lower().partition("'")[0]
     if lower in FUNCTION_WORDS and not (following and lower in _DATES):
-        return not current or not (token.islower() or token in ("One", "Nor", "Without"))  # "Erik ten", "Mars One"
+        return not current or not (token.islower() or token in _IN_NAMES)  # "Erik ten"
     if token.endswith("s") and token[:-1].isupper() and token.isalpha() and len(token) > 2:
         return True
     verb = CUE_VERBS.get(lower)
     is_told = verb is not None and verb.shape in ("s", "ing")  # "Hale Says Budget Fails"
     if len(current) > 1 and current[0].lower() in GIVEN_NAMES and lower not in GIVEN_NAMES:
-        is_told |= lower.endswith(("ing", "edly")) or bool(tags_of(lower) & _HEADLINE)  # "Ann Hale Described Budget"
+        is_told |= lower.endswith(("ing", "edly")) or tags_of(lower) & _HEADLINE > 0  # "Ann Hale Met Lee"
     return bool(current) and following != "" and is_told
 
 

@@ -43,7 +43,8 @@ _NO_VERBS = (
     Tag.PREPOSITION | Tag.COORDINATOR | Tag.SUBORDINATOR | Tag.RELATIVE | Tag.PRONOUN | Tag.TIME | Tag.PEOPLE
 )
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\d*\b")
-_INNER = re.compile(r"(?!Fitz)[A-Z][a-z]{3,}[A-Z]\w+|[A-Z]+\w?[a-z]+[A-Z]|[A-Z]{3,}\d+")  # "HuffPost", "TfL", "ABC15"
+# "HuffPost", "TfL", "ABC15"
+_INNER = re.compile(r"(?!Fitz)[A-Z][a-z]{3,}[A-Z]\w+|[A-Z]+\w?[a-z]+[A-Z]|[A-Z]{3,}\d+")
 # People of one surname that are looked at, so that thousands of them still take time in proportion.
 _MOST_BEARERS, _COMPARED = 8, 40
 _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
@@ -60,9 +61,7 @@ _NO_NAMES = frozenset("may hq tv ok q dna vip".split())
 _COMPASS = word_class("place_opener")
 _LEADING = NAME_LINKS | ROLE_NOUNS | frozenset("big little old young poor".split())
 _FOR = re.compile(r"\s(?:of|for)\s")
-_ALIAS = re.compile(
-    r",?\s\(?(?:the\s[a-z]+\s)?(?:aka|(?:also\s|better\s)?known\sas|nicknamed)\s\"?(?=[A-Z])"
-)
+_ALIAS = re.compile(r",?\s\(?(?:the\s[a-z]+\s)?(?:aka|(?:also\s|better\s)?known\sas|nicknamed)\s\"?(?=[A-Z])")
 _PARTNER = re.compile(r"(?:\A|[.,;:\"]\s?|\n|\b[a-z]+\s)([A-ZÀ-ÞĀ-Ž][a-z]+)\sand\s\Z")
 _LONGEST_PARTNER = 40  # characters
 _COMPANY = -2  # the evidence of one word for an organisation before a name
@@ -196,11 +195,8 @@ class NameIndex:
             self.given[run.lower[0]].append(entity)
         elif len(tokens) > len(entity.tokens):
             entity.tokens, entity.name = tokens, name
-        alias = _ALIAS.match(self.straight, run.end, run.end + 60)
-        for also in runs(self.straight, alias.end(), alias.end() + 40)[:1] if alias else ():
-            if self.straight[also.end : also.end + 1] in ",)":
-                self.organisations[" ".join(also.lower)] = entity
-                self.given[also.lower[0]].append(entity)
+        if (alias := _ALIAS.match(self.straight, run.end, run.end + 60)) is not None:
+            self._add_alias(entity, runs(self.straight, alias.end(), alias.end() + 40)[:1])
         for word in run.lower[1:-1]:
             self._middle[word].add(entity)
         entity.n_full += 1
@@ -210,6 +206,12 @@ class NameIndex:
             or max(len(self._alone[last]), len(self._alone[run.lower[0]])) > 1
         )  # fmt: skip
         introduce(self.straight, entity, run)
+
+    def _add_alias(self, entity: Entity, also: list[Run]) -> None:
+        """Let the person be known under another name, where a comma or parenthesis ends it."""
+        if also and self.straight[also[0].end : also[0].end + 1] in ",)":
+            self.organisations[" ".join(also[0].lower)] = entity
+            self.given[also[0].lower[0]].append(entity)
 
     def _add_partner(self, run: Run) -> None:
         """Enter who shares the surname after "and" ("Lisa and Dan Hale")."""

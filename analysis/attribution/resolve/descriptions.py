@@ -83,7 +83,8 @@ _CLOSES = re.compile(r"\s[^.,\n\"]{3,40}\.?\n+(?!\S[^.,\n]*\s(?:(?:was|were|had)
 _SINGLE = ORDINALS | {"one", "another"}
 _MESSAGES = frozenset("messages texts emails letters notes tweets voicemails".split())
 _SENT = re.compile(
-    rf"(?<!was )(?<!were )(?<!been )\b(?:sent|left|wrote|posted)\b[^.\n]*\b(?:{'|'.join(sorted(_MESSAGES))})\b"
+    r"(?<!was )(?<!were )(?<!been )\b(?:sent|left|wrote|posted)\b"
+    rf"[^.\n]*\b(?:{'|'.join(sorted(_MESSAGES))})\b"
 )
 _NOBODY = _SOMEBODY | frozenset("several most few".split())  # in particular
 _JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")

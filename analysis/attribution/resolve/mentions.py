@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from analysis.attribution.discourse import Answer, Discourse
-from analysis.attribution.entities import SEX, Entity, Mention, is_given_name
+from analysis.attribution.entities import SEX, Entity, is_given_name
 from analysis.attribution.grammar import (
     AUXILIARIES,
     CUE_NOUNS,
@@ -115,12 +115,10 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return answer
     if words[0].lower() in RELATIVE and words[0] != "WHO":
         return _antecedent(discourse, start), "relative"
-    body = _body_around(discourse, start)
-    if body is not None and body.end >= end:
-        return body.entity, ""
-    start = body.start if body is not None else start
+    body, start = _body_around(discourse, start, end)
     named = (
-        _apposed_name(discourse, start, end, words)
+        body
+        or _apposed_name(discourse, start, end, words)
         or _pair_named(discourse, start, end)
         or _named(discourse, start, end)
         or (known and _known_as(discourse, known.end()))
@@ -172,10 +170,13 @@ def _labelled(discourse: Discourse, start: int, end: int, words: list[str]) -> E
     return None
 
 
-def _body_around(discourse: Discourse, start: int) -> Mention | None:
-    """The body inside whose name the mention begins ("the Ministry of Trade, [Food and Rural Affairs]")."""
+def _body_around(discourse: Discourse, start: int, end: int) -> tuple[Entity | None, int]:
+    """The body whose name the mention ends ("the Ministry of Trade, [Food and Rural Affairs]"), and where
+    the whole mention begins: also "[Food and Rural Affairs spokesman]" begins with "Ministry"."""
     before = discourse.mentions_between(max(0, start - _LONGEST_BODY), start)[-1:]
-    return before[0] if before and before[0].end > start else None
+    if not before or before[0].end <= start:
+        return None, start
+    return before[0].entity if before[0].end >= end else None, before[0].start
 
 
 def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) -> Entity | None:
