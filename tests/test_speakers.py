@@ -580,6 +580,11 @@ DESCRIPTIONS = [
         "A mill owner says the town is “dead.”\n\nTeo Brandt, a doctor, said nothing.",
         ["mill owner (unnamed)"],
     ),
+    (
+        "A mill owner, speaking on condition of anonymity, said it was “dead.”\n\nTeo Brandt said nothing.",
+        ["mill owner (unnamed)"],
+    ),
+    ("Another farmer said it was “dead.”\n\nTeo Brandt said nothing.", ["Another farmer (unnamed)"]),
     # whom a fronted phrase names is another than the subject of its sentence
     ("Teo Brandt stole a pump.\n\nSentencing Brandt, the judge said: “Go.”", ["judge (unnamed)"]),
     ("Teo Brandt stole a pump.\n\nSentencing him, the judge said: “Go.”", ["judge (unnamed)"]),
@@ -857,6 +862,19 @@ PLACES = [
     ("“It is dead,” Greta Marsh, a miller from Calder.", [GRETA]),
     ("Teo Brandt left, with Shadow Minister Greta Marsh complaining at noon that it was “dead”.", [GRETA]),
     ("Greta Marsh opened the door. “Come in.”", [GRETA]),
+    *[  # of whom is spoken, or who is spoken to, is not who speaks; what stands out in front is
+        (f"Teo Brandt met Tobias Holt.\n\nBrandt was angry.\n\n{phrase}, he said: “It is late.”", [speaker])
+        for speaker, phrases in {
+            TEO: "On Holt|Of Holt|Asked about Holt|When asked whether Holt would stay|Speaking of Mr Holt|"
+            "Unlike Holt|In a letter to Holt|Praising Holt|With Holt gone|Referring to Holt’s debts",
+            TOBIAS: "As for Holt|After Holt sat down|When Holt came home",
+        }.items()
+        for phrase in phrases.split("|")
+    ],
+    ("Teo Brandt met Tobias Holt.\n\n“It is late,” he said when asked about Holt.", [TEO]),
+    # a given name that more women have is a man's where no other is there
+    ("Tobi Brandt, the captain, was sad. “It is late,” he said.", ["Tobi Brandt (person)"]),
+    ("Mrs Tobi Brandt was sad. “It is late,” he said.", [""]),
     ("Tobias Holt was angry. “Nobody came. Nobody called.” He left at noon.", [TOBIAS]),
     ("“It is dead,” said Greta Marsh, after Tobias Holt had spoken. “We loved it.”", [GRETA, GRETA]),
     ("Greta Marsh said Tobias Holt was “right” about the pump.", [GRETA]),
@@ -931,6 +949,17 @@ PLACES = [
         "I hear that. They should visit.\n\nIs there hope?\n\nThere always is.\n\nThe mill opens.",
         [GRETA, GRETA, GRETA],
     ),
+    (  # below what each answer is about, also before lines with labels
+        "Greta Marsh runs the mill.\n\nInterview highlights\n\nOn the old mill\n\nAl gave me the keys.\n\n"
+        "On why she stayed\n\nThe river knows me.\n\nTobias Holt: Do you miss it?\n\nGreta Marsh: No.\n\n"
+        "Holt: Never?\n\nMarsh: Never.",
+        [GRETA, GRETA, TOBIAS, GRETA, TOBIAS, GRETA],
+    ),
+    ("Greta Marsh runs two mills.\n\nOn the hill\n\nI saw eels.\n\nOn the river\n\nWe saw none.", []),
+    (  # a storm is nobody
+        "Greta Marsh runs the mill. Hurricane Edith hit it.\n\n“It is dead,” she said.",
+        [GRETA],
+    ),
     (  # the paper explains
         "Greta Marsh runs the mill. We asked experts about it.\n\nIs it old?\n\nVery.\n\nWho pays?\n\nWe do.",
         [],
@@ -961,6 +990,17 @@ PLACES = [
     (
         "Teo Brandt left. North Korea said it was late.\n\n“It is dead,” he said.",
         ["North Korea (organisation)", TEO],
+    ),
+    (  # names that head the words of several people, with marks and without; "On …" over answers
+        "The mill shut.\n\nGreta Marsh, 61, miller\n\n“It is dead.”\n\n“It was time.”\n\n"
+        "Tobias Holt\n\nI lost my job. We are moving.\n\nMiller Teo Brandt:\n\n“Why?”",
+        [GRETA, GRETA, TOBIAS, TEO],
+    ),
+    ("Greta Marsh met the press.\n\nLate Night\n\n“It is dead,” she said.", [GRETA]),
+    (
+        "Greta Marsh runs the mill. We met her for an interview.\n\nOn her youth\n\nI slept in flour.\n\n"
+        "On the river\n\nMy foe. It rises.",
+        [GRETA, GRETA],
     ),
     (  # whose questions the witness answers
         "Tobias Holt, a clerk, told the court that it was late.\n\n"
@@ -1274,6 +1314,11 @@ KINDS = [
     (
         "UP NEXT\n\nHawks: Host the Comets on Friday.\n\nOtters: Visit the Bears on Sunday.\n\nTIP-INS\n\n"
         "Hawks: F Tim Vale left with a knee injury.\n\nOtters: G Al Pine had 12 points.",
+        [],
+    ),
+    (
+        "The Hawks beat the Otters on Monday, as Hawks fans and Otters fans saw.\n\nUP NEXT\n\n"
+        "Hawks: Host the Comets.\n\nOtters: Visit the Bears.\n\nTIP-INS\n\nHawks: F Tim Vale left.",
         [],
     ),
     (
@@ -1981,8 +2026,8 @@ BRITISH = [
     ("Ranking Member Ada Bell, D-Md., called it “a sham”.", "Ada Bell"),
     ("Ann and Bo Marsh left. Her husband’s letter was short.\n\n“We ran,” he wrote.", "Bo Marsh"),
     (
-        "The Orby Trust sued the Tarn Council. Trust chair Ada Bell left. It called him “a sham”.",
-        "Orby Trust",
+        "Club chair Ada Bell left. Nor would the Orby Tide Federation wait. It called him “a sham”.",
+        "Orby Tide Federation",
     ),
     ("Sarah Lindt left in May. Harrow-born Lindt said the town was “a slim place”.", "Sarah Lindt"),
     ("Max Hale left in May.\n\n“I knew,” said Glasgow-based Hale.", "Max Hale"),
@@ -2220,6 +2265,25 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell told Orby News the shape of the keel suggested it swam “like a duck”.", "Ida Bell"),
     ("Ida Bell told traders on a conference call that it had “three offers”.", "Ida Bell"),
     ("“It hurt,” Ida Bell said. “He calls it ‘a loan.’”", "Ida Bell"),
+    ("Ida Bell wants a new law, a step one clerk described as “a sad joke”.", "one clerk"),
+    ("Ida Bell left.\n\nHer aunt told the jury via a letter read by Ida Bell that it was late.\n\n“I am ill,”"
+     " the letter read.", "Her aunt"),
+    ("Una Orr said her son had called her in May and “cried for an hour, then left”.", "Una Orr"),
+    ("Jon Banks fled. It came out when his sister fell ill on Oct 24. “He ran,” she said.", "his sister"),
+    ("Jon Banks fled. He was caught after his brother fell ill. “I ran,” he said.", "Jon Banks"),
+    ("Jon Banks was held. DCP (frauds) Ida Bell said it was late, cops say. “Stay in,” the DCP appealed.",
+     "Ida Bell"),
+    ("An engineer lost Rs 9 lakh to Jon Banks. “I was late,” the techie told us.", "engineer"),
+    ("Miners went on. Raising slogans of “Our mill, our bread”, they left.", "Miners"),
+    ("By the gate, voters begin to chant: “Out! Out!”", "voters"),
+    ("Pupils wept. “It is late,” said one, a former diver, on Friday.", "former diver"),
+    ("Una Orr, an MP, left. Another, a former whip, said it was “worn out”.", "former whip"),
+    ("Jon Banks shared a snap of the boat with the caption “anyone know her?”", "Jon Banks"),
+    ("Jon Banks quoted a note by the Orr Council, which called it “worn out”.", "Orr Council"),
+    ("Ida Bell was late as a crowd came, chanting “Go home!” and, later, “Shame!”, to the mill.", "crowd"),
+    ("Ida Bell said she had got a letter that read: “Go home.”", "letter"),
+    ("Traders call the levy a “mess”.", "Traders"),
+    ("Critics dubbed the levy a “mess”.", "Critics"),
     # surnames that look like a conjunction or begin with "Mac"; who is known under a name; a body's owner
     ("Ali Mat Nor came.\n\n“Some hide them,” Ali Mat Nor added.", "Ali Mat Nor"),
     ("The board’s counsel, Rossa Mac Aodha, said it was “worn out”.", "Rossa Mac Aodha"),

@@ -15,6 +15,7 @@ QUOTED = "“”"  # the token that stands for a quoted stretch
 KIN = word_class("kin")
 PERSONAL = frozenset("he she they i we you".split())
 RELATIVE = frozenset("who which that whom".split())
+WHO = frozenset(["who", "who's", "who've", "who'd", "who'll"])
 ORDINALS = frozenset("second third fourth fifth sixth".split())  # "a third joked"
 HONORIFICS = word_class("honorific")
 DETERMINERS = word_class("determiner")
@@ -117,7 +118,7 @@ CUE_WORDS = CUE_NOUNS.union(CUE_VERBS, ["according"])  # every word that can be 
 
 
 _CLASSES = {
-    Tag.BE: BE | {"been", "being"}, Tag.PRONOUN: PERSONAL, Tag.RELATIVE: RELATIVE,
+    Tag.BE: BE | {"been", "being"}, Tag.PRONOUN: PERSONAL, Tag.RELATIVE: RELATIVE | WHO,
     Tag.DETERMINER: DETERMINERS, Tag.POSSESSIVE: POSSESSIVES, Tag.PREPOSITION: PREPOSITIONS,
     Tag.SUBORDINATOR: SUBORDINATORS, Tag.CLAUSAL: SUBORDINATORS - PREPOSITIONS,
     Tag.COORDINATOR: COORDINATORS, Tag.DATE: CALENDAR, Tag.TIME: TIME, Tag.DASH: DASHES,

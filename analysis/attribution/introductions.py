@@ -23,6 +23,7 @@ from analysis.text.lexicons import word_class
 _MOST_MENTIONS = 12  # of one speaker that are looked at
 _REACH = 220  # characters on either side of a name
 _BACKWARDS = re.compile(r"(?: [\w'’&./-]+){1,9}")  # the words before a place, from right to left
+_BRANCH = re.compile(r"\([a-z][a-z &-]{1,20}\) \Z")  # "DCP (crime) Ann Lee"
 _ENDS = re.compile(r"[;\"“”()\n—–]|[,:](?!\d\d)| - |(?<=[a-z\d)][.?!]) (?=[A-Z\"])|[.?!]\Z")
 _AGE = re.compile(r"(?:,|\s\(|\s-)\s?(?:aged?\s)?\d{1,3}\b\)?")
 _BESIDE = re.compile(r"\s(?=(?:of|from|at|who|for)\s)")
@@ -92,7 +93,7 @@ def introductions(narration: str, mentions: Sequence[Mention]) -> list[Phrase]:
 def beside(narration: str, name: Mention | Run) -> Iterator[Phrase]:
     """What stands beside one name."""
     line = narration.rfind("\n", 0, name.start) + 1
-    left = narration[max(line, name.start - _REACH) : name.start]
+    left = _BRANCH.sub("", narration[max(line, name.start - _REACH) : name.start])
     yield from _before(left, narration[name.end : name.end + 1])
     if name.is_possessive:
         return

@@ -7,6 +7,7 @@ subject of its clause.
 
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import (
+    CUE_VERBS,
     GIVEN_NAMES,
     HONORIFICS,
     ORGANISATION_WORDS,
@@ -14,6 +15,7 @@ from analysis.attribution.grammar import (
     QUOTED,
     ROLE_NOUNS,
     TITLES,
+    WHO,
     Tag,
 )
 from analysis.text.lexicons import word_class
@@ -38,6 +40,7 @@ _NAMES = Tag.CAPITAL | Tag.LEFT_OF_NOUN
 _NO_NOUN = Tag.PREPOSITION | Tag.CLAUSAL | Tag.COORDINATOR | Tag.CLOSED_VERB | Tag.ADVERB | Tag.TIME | Tag.ED
 _NO_NOUN |= Tag.DETERMINER | Tag.POSSESSIVE | Tag.FINITE_CUE
 _CAUSING = word_class("causing")
+_SETTINGS = word_class("setting")
 
 
 # --- phrases that begin at a place ---
@@ -236,9 +239,10 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     start = end
     while start > first and not _stops_phrase(frame, first, start - 1, end):
         start -= 1
-    is_verb = start > first and frame.is_verb(start - 1, first) and not frame.tags[start - 1] & Tag.CUE
+    verb = CUE_VERBS.get(frame.lower[start - 1])
+    is_verb = start > first and (verb.kind == "call" if verb is not None else frame.is_verb(start - 1, first))
     who = frame.back(start - is_verb, first, Tag.AUXILIARY | Tag.ADVERB) - 1
-    is_body = frame.lower[who] == "who" or frame.tags[who - 1] & Tag.PEOPLE  # "the council that met said"
+    is_body = frame.lower[who] in WHO or frame.tags[who - 1] & Tag.PEOPLE  # "the council that met said"
     is_opened = is_body if is_verb else _opens_relative(frame, who + 1)
     if who > first and frame.tags[who] & Tag.RELATIVE and is_opened:
         return phrase_ending(frame, first, who - (frame.lower[who - 1] == ","))  # "residents who left said"
@@ -256,7 +260,7 @@ def is_contact(frame: Frame, start: int) -> bool:
         return False
     if tags & Tag.PEOPLE and frame.lower[start - 2] in ("a", "an"):  # "a plan critics denounced"
         return frame.words[start].islower() and frame.lower[start].endswith("s")
-    return bool(tags & (Tag.ARTICLE | Tag.POSSESSIVE))
+    return bool(tags & (Tag.ARTICLE | Tag.POSSESSIVE)) or frame.lower[start] in ("one", "some", "many")
 
 
 def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
@@ -289,13 +293,14 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
 def _opens_relative(frame: Frame, at: int) -> bool:
     """Whether the relative word before `at` opens a clause inside the subject ("a boy who drowned has …")."""
     verb = frame.skip(at, len(frame.starts) - 1, Tag.ADVERB)
-    is_subject = frame.lower[at - 1] == "who" and not frame.tags[verb] & (_NAMES | Tag.PEOPLE)
+    is_subject = frame.lower[at - 1] in WHO and not frame.tags[verb] & (_NAMES | Tag.PEOPLE)
     return is_subject or frame.is_verb(verb, verb - 1)
 
 
 def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
     """The phrase without adverbs and prepositional phrases before it ("On Tuesday the senator")."""
     start = frame.skip(start, end, Tag.COORDINATOR | Tag.ADVERB | Tag.DATE | Tag.TIME)
+    start -= frame.lower[start - 1] == "this"  # "this official said", not "this week"
     if quantifies(frame, start):
         return start, end
     start += frame.lower[start] in _SPEAKING
@@ -332,6 +337,7 @@ def _last_phrase_start(frame: Frame, start: int, end: int) -> int:
     """Where the last phrase in start..end begins: its article, or its name ("In Orby [Mr Lund] said")."""
     at = next((at for at in range(end - 1, start, -1) if frame.tags[at] & Tag.LEFT_OF_NOUN), start)
     at += frame.lower[at] == "may"
+    at = max(at, frame.rfind(_SETTINGS, at + 1, end - 1) + 1)  # "In a statement [Hale] said"
     return next((name for name in range(at, end - 1) if frame.lower[name] in _BEGINS_NAME), at)
 
 

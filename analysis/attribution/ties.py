@@ -287,6 +287,9 @@ def can_speak(frame: Frame, subject: Range) -> bool:
     word, tags = frame.lower[at], frame.tags[at]
     if word == "it":
         return False
+    if word in ("that", "which"):  # "a letter that read", "the Mill Board, which called"
+        before = at - 1 - (frame.lower[at - 1] == ",")
+        return frame.lower[before] in CUE_NOUNS or before < at - 1 and bool(frame.tags[before] & _PEOPLE)
     if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "whom", "percent", "cent") or word in CUE_NOUNS:
         return True
     is_named = any(tags & Tag.NAME for tags in frame.tags[subject[0] : at + 1])
@@ -415,7 +418,8 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     leads_aside = is_aside and frame.tags[inner.source[0] - 1] & Tag.RELATIVE
     tells_seen = "seen" in inner.reporting.traits and not is_led_in  # "Lund said Orby must see “odd things”"
     is_whole = inner.last == at or phrases.has_finite_verb(frame, inner.last, at)
-    is_part = inner.how == "relative" and is_whole and _opens_with_verb(place.words)
+    is_second = inner.reporting.kind == "call" and place.led_by == "and"  # "said he called her and “swore”"
+    is_part = (inner.how == "relative" and is_whole or is_second) and _opens_with_verb(place.words)
     is_part = is_part or bool(leads_aside or tells_seen)  # "Lund said those who object “are mad”"
     if is_part or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
         return True
@@ -431,12 +435,11 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
 
 
 def _like(place: Place) -> Tie | None:
-    """X cheers the crowd with lines like "…"."""
-    frame, noun = place.frame, place.at - 2
-    if noun <= place.first or frame.lower[noun + 1] != "like" or frame.lower[noun] not in CUE_NOUNS:
-        return None
-    source = phrases.phrase_starting(frame, place.first, noun)
-    return Tie((noun, noun + 1), source, "noun-cue") if source else None
+    """X cheers the crowd with lines like "…", shares a photo with the caption "…"."""
+    frame, noun = place.frame, place.at - 1 - (place.led_by == "like")
+    is_led = frame.lower[noun] in CUE_NOUNS if place.led_by == "like" else place.led_by == "caption"
+    source = phrases.phrase_starting(frame, place.first, noun) if is_led and noun > place.first else None
+    return Tie((noun, noun + 1), source, "noun-cue") if source and can_speak(frame, source) else None
 
 
 def _colon(place: Place) -> Tie | None:

@@ -76,10 +76,11 @@ _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s(?=([\w-]+(?:\s[\w-]+){0,2}))|([A-Za-z][\w-]+s|[A-Za-z-]*(?:people|men|folk|staff|crew)))\b"
 )
 _KEPT_BACK = re.compile(
-    r"[^.\n\"]{0,40},\swho\s(?:declined|asked|wished|wants?|wanted|preferred|requested|refused|did\snot\swant)\s(?:not\s)?"
-    r"(?:to\s(?:be\s(?:named|identified)|remain\sanonymous|give)|anonymity)"
+    r"[^.\n\"]{0,40},\s(?:speaking|who\s\w+)\s(?:for\s|on\s(?:the\s)?condition\sof\s)?(?:anonymity"
+    r"|(?:not\s)?(?:want\s)?(?:to\s)?(?:be\s(?:named|identified)|remain\sanonymous)|to\sgive\s)"
 )
 _CLOSES = re.compile(r"\s[^.,\n\"]{3,40}\.?\n+(?!\S[^.,\n]*\s(?:(?:was|were|had)\s(?!speaking)|died))")
+_TOLD_AS = re.compile(r",\san?\s((?:[\w-]+\s){0,3}[\w-]+)(?=,)")  # "another, a former clerk, said"
 _SINGLE = ORDINALS | {"one", "another"}
 _MESSAGES = frozenset("messages texts emails letters notes tweets voicemails".split())
 _SENT = re.compile(
@@ -330,7 +331,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
         return named
     name = _source_phrase(_name_of(discourse, start, end))
     if name.lower() in DETERMINERS or name.lower() in _SOMEBODY:
-        name = _with_group(discourse, start, name.lower())
+        name = _with_group(discourse, start, end, name.lower())
     if not name:
         return None
     if name.rpartition(" ")[2] in _MESSAGES and (sender := _sender(discourse, start)) is not None:
@@ -353,9 +354,12 @@ def _sender(discourse: Discourse, start: int) -> Entity | None:
     return discourse.first_subject(discourse.sentence_start(begin), begin) if sent else None
 
 
-def _with_group(discourse: Discourse, start: int, count: str) -> str:
+def _with_group(discourse: Discourse, start: int, end: int, count: str) -> str:
     """A word of number with whom it counts ("Residents … One said": "one of the residents"), if told."""
     name = ""
+    told = _TOLD_AS.match(discourse.straight, end) if count in _SINGLE else None
+    if told is not None and names_people(told[1].rpartition(" ")[2]):
+        return told[1]
     if count in _SOMEBODY - _COUNTED:
         return name
     for phrase in _PEOPLE_BEFORE.finditer(discourse.straight, max(0, start - _NEAR), start):
@@ -429,7 +433,8 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Enti
     if start and straight[start - 1] != "\n" and not closes:
         return None
     named = discourse.opening_next(start, reach=6)
-    if named is None or named.entity.role or straight.endswith("By ", 0, named.start):
+    is_kept = straight.startswith("Another ", start) or _KEPT_BACK.match(straight, end)
+    if named is None or is_kept or named.entity.role or straight.endswith("By ", 0, named.start):
         return None
     return named.entity if named.entity.first_full == named.start else None
 
