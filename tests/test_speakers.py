@@ -184,6 +184,12 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    # a clause with "she" inside another's; who asks "him" is "she"
+    ("Greta Marsh is a miller. Her mother, she said, has moved.\n\n“It is dead.”", [GRETA] * 3),
+    ("Tobias Holt came. Holt saw Max Dell. Dell, he said, was late.", [TOBIAS]),
+    ("Tobias Holt came. Greta Marsh asked him why. “I waited,” she said.", [GRETA]),
+    ("Tobias Holt came. Greta Marsh asked Holt why. “I waited,” she said.", [GRETA]),
+    ("Tobias Holt came. Greta Marsh asked him why. “I slept,” he said.", [TOBIAS]),
     # relatives known by one word; "on whom he"; Dean as a given name; between dashes
     (
         "Tobias Holt said it was late. Their aunt, Wimble, has raised both.\n\n“I am old,” she said.",
@@ -1304,6 +1310,11 @@ KINDS = [
     (
         "Mina Okafor talks to Jo Banks.\n\nJo Banks: How?\n\nMina Okafor: With a boat.\n\n"
         "JB: And then?\n\nMO: We sold it.",
+        [person("Jo Banks"), person("Mina Okafor")] * 2,
+    ),
+    (
+        "Mina Okafor talks to Jo Banks.\n\n((Jo Banks)) How?\n\n((Mina Okafor)) With a boat.\n\n"
+        "((JB)) And then?\n\n((Okafor)) We sold it.",
         [person("Jo Banks"), person("Mina Okafor")] * 2,
     ),
     (

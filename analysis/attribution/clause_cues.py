@@ -146,6 +146,8 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     if not verb.is_noun or at == first:
         return False
     before, behind = frame.lower[at - 1], frame.lower[at + 1]
+    if verb.shape == "ing" and behind == "that" and frame.tags[at - 1] & Tag.PREPOSITION:
+        return False  # "after warning that"
     is_shown = before == "that" and behind in (":", ",", QUOTED)  # "a sign that read: “…”"
     if frame.tags[at - 1] & Tag.DETERMINER and not is_shown:
         return True

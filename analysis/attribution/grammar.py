@@ -109,6 +109,7 @@ def _forms(lemma: str, pasts: list[str]) -> list[tuple[str, str]]:
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
         stem = lemma[:-1]
     forms = [("base", lemma), ("s", "goes" if lemma == "go" else third), ("ing", stem + "ing")]
+    forms += [("ing", lemma + "ing")] * (lemma + "ed" in pasts)  # "labelling", "labeling"
     return [("past", form) for form in (pasts or [past])] + forms
 
 

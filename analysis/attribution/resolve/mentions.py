@@ -25,7 +25,7 @@ from analysis.attribution.grammar import (
 )
 from analysis.attribution.name_runs import Run, runs
 from analysis.attribution.names import is_no_name, names_group
-from analysis.attribution.phrases import NUMBERS
+from analysis.attribution.phrases import NUMBERS, WITH_OTHERS
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.descriptions import WORD, described, last_pair, together
@@ -37,7 +37,7 @@ _PHRASE_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|whic
 _HANDLE = re.compile(r"@\w+|No\.?\s10")  # of a user, of a prime minister's office
 _CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s(?!\"[A-Z])")  # "Hale, a top aide said, won"
 _LED = re.compile(r"\b[^\W_]{3,}ing\s(?:[a-z]+\s)*\Z")  # "Praising [Lee, a coach said]", "Turning to"
-_LABEL_END = re.compile(r"\s?:\s")
+_LABEL_END = re.compile(r"\s?:\s|\)\)\s")
 _OFFICE = re.compile(
     r"\s(?:of|for|on(?!\s[A-Z]\w+day\b))\s(?:the\s)?[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s(?:and\s)?[A-ZÀ-ÞĀ-Ž][\w'-]*)*"
 )
@@ -154,7 +154,8 @@ def _one_word(discourse: Discourse, start: int, end: int, words: list[str]) -> A
 def _labelled(discourse: Discourse, start: int, end: int, words: list[str]) -> Entity | None:
     """Whom the label of a line means: by initials ("AL:" for Ann Lee), or a role ("Reporter:")."""
     straight = discourse.straight
-    if len(words) > 1 or not _LABEL_END.match(straight, end) or straight[start - 1 : start] not in ("", "\n"):
+    opens = straight[start - 1 : start] in ("", "\n", "(")
+    if len(words) > 1 or not opens or not _LABEL_END.match(straight, end):
         return None
     word = words[0]
     if word.isupper() and 1 < len(word) < 4:
@@ -208,13 +209,15 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
 
 
 def _pair_named(discourse: Discourse, start: int, end: int) -> Entity | None:
-    """Two people named together ("Ann Lee and Bo Hart said")."""
+    """Two people together ("Ann Lee and Bo Hart said"), or one and others ("Lee and her team said")."""
     straight = discourse.straight
     joint = straight.find(" and ", start, end)
     if joint < 0 or _PHRASE_CUT.search(straight, start, joint):
         return None
     first = discourse.mentions_between(start, joint)
     second = discourse.mentions_between(joint, min(end, joint + 40))
+    if first and not second and not WITH_OTHERS.isdisjoint(straight[joint + 5 : end].split()[:1]):
+        return discourse.names.organisation(first[-1].entity.name + straight[joint:end], "several")
     kinds = [m.entity.kind for m in (*first[-1:], *second[:1])]
     if len(kinds) < 2 or kinds == ["organisation", "person"]:
         return None  # "Orby Affairs and Trade Minister Ann Lee"
