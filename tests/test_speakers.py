@@ -1545,6 +1545,35 @@ KINDS = [
         [person("Jon Banks")],
     ),
     ("Jon Banks got a copy of a report that found “odd sums”.", ["report (unnamed)"]),
+    # what an apposition calls a firm, names with digits or a capital inside, palaces; groups, no people
+    ("Zorvan Tiller, the firm that built it, said it was “late”.", ["Zorvan Tiller (organisation)"]),
+    ("Zorvan Tiller, the firm’s lawyer, said it was “late”.", [person("Zorvan Tiller")]),
+    ("The boat union Zorvan Tiller said it was “late”.", ["Zorvan Tiller (organisation)"]),
+    (
+        "It is late, according to KTV7. “It is,” BoatMart said.",
+        [f"{x} (organisation)" for x in ("KTV7", "BoatMart")],
+    ),
+    ("“It is late,” said KellyAnne. “It is,” McBride said.", [person("KellyAnne"), person("McBride")]),
+    ("Orby Palace said it was “late”.", ["Orby Palace (organisation)"]),
+    ("“It is late,” Orby Farmers said.", ["Orby Farmers (unnamed)"]),
+    (
+        "The town is in Marl. Wrexford police left. Marl Police said it was “late”.",
+        ["Marl Police (organisation)"],
+    ),
+    ("A Ministry of Works, Food and Rural Affairs spokesman said: “No.”", [f"{WORKS} spokesman (unnamed)"]),
+    ("At least nine of the crew said it was “late”.", ["nine of the crew (unnamed)"]),
+    ("LISTEN | Tenants describe “mould”. Jon Banks left.", ["Tenants (unnamed)"]),
+    # whom "one" counts: messages, whose sender is known or not; the survey that is a body
+    ("Jon Banks sent her scores of texts. One said: “Go.” Another read: “Now.”", [person("Jon Banks")] * 2),
+    ("Ida Bell was sent scores of letters. One said: “Go.”", ["one of the letters (unnamed)"]),
+    (
+        "The Tide Survey met. Ida Bell left. “It is late,” the survey said.",
+        ["Tide Survey (organisation)"],
+    ),
+    (
+        "The Tide Board’s survey, which bears the name “Wet” and was lost, called it “bad”. Jon Banks left.",
+        ["Tide Board (organisation)"] * 2,
+    ),
 ]
 
 
@@ -2012,6 +2041,21 @@ BRITISH = [
     ("Max Hale left. Her sister-in-law Kim posted a photo. “It was late,” he said.", "Max Hale"),
     ("Lucy Orr left. Husband Joe, 31, saw the funny side. “We ate it,” he said.", "Joe"),
     ("Lucy Orr left. Mum Kay, 61, added: “We ate it.”", "Kay"),
+    ("Wilma Lindt left. Big Wilma laughed. “We ate it,” Big Wilma said.", "Wilma Lindt"),
+    ("Wilma Lindt, aka Red Wil, left. “We ate it,” Red Wil said.", "Wilma Lindt"),
+    ("Wilma Lindt, the cook known as Skip, left. “We ate it,” Skip said.", "Wilma Lindt"),
+    (
+        "Then-Secretary of State Zel Dorn left. “We ate it,” then-Secretary of State Zel Dorn said.",
+        "Zel Dorn",
+    ),
+    ("Mr Justice Dorn sat.\n\nAda Bell left.\n\n“It is greed,” the judge said.", "Dorn"),
+    ("Cde Al Dorn and Coun Ada Bell left. “We ate it,” Cde Dorn said.", "Al Dorn"),
+    ("Ranking Member Ada Bell, D-Md., called it “a sham”.", "Ada Bell"),
+    ("Ann and Bo Marsh left. Her husband’s letter was short.\n\n“We ran,” he wrote.", "Bo Marsh"),
+    (
+        "Club chair Ada Bell left. Nor would the Orby Tide Federation wait. It called him “a sham”.",
+        "Orby Tide Federation",
+    ),
     ("Sarah Lindt left in May. Harrow-born Lindt said the town was “a slim place”.", "Sarah Lindt"),
     ("Max Hale left in May.\n\n“I knew,” said Glasgow-based Hale.", "Max Hale"),
     ("Former Tides star Dev Okoro left.\n\nIn 2015, the star of The Glass Mill said: “We act.”", "Dev Okoro"),

@@ -359,7 +359,9 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
         end = start = _before_parenthesis(frame, first, end)
         while start > first and not _begins_subject(frame, start):
             start = min(start - 1, _before_parenthesis(frame, first, start))
-        is_post = frame.tags[start + 1] & Tag.PEOPLE  # "Managing director Ann Lee, 51, said"
+        is_post = (
+            frame.tags[start + 1] & Tag.PEOPLE or frame.lower[start + 1] == "member"
+        )  # "Managing director Ann Lee, 51,"
         is_post = is_post and frame.back(end, start, Tag.CAPITAL | Tag.PEOPLE) <= start + 1
         if pieces and start == first and frame.lower[start].endswith("ing") and not is_post:
             return phrase_starting(frame, *pieces[-1])  # "Closing the case, head of chamber Pia Lund, said"
@@ -379,6 +381,8 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
 def _begins_subject(frame: Frame, start: int) -> bool:
     """Whether a piece begins at `start` ("Orr Mill, a firm, is late but its owner, who left, said")."""
     before = frame.lower[start - 1]
+    if before == QUOTED and not frame.tags[start] & Tag.CAPITAL:
+        return False  # "Orr Mill, whose motto is “Grow” and which left, said"
     if before == "but" and frame.tags[frame.rfind((",",), 0, start) + 1] & Tag.RELATIVE:
         return False  # "Lee, who lives in Harrow but works in Orby, said"
     return before in ("but", "what") or before != ")" and bool(frame.tags[start - 1] & _ENDS)
