@@ -329,6 +329,14 @@ class Discourse:
                 found = entity
         return found
 
+    def single_told(self, offset: int) -> Entity | None:
+        """The one without a name who is the last subject in the paragraph of `offset`, or who spoke last."""
+        line = self.straight.rfind("\n", max(0, offset - _LONGEST_SENTENCE), offset)
+        told = (e for at, _, e, weight in self.recent(offset) if at > line and weight >= PRONOUN_WEIGHT)
+        subject = next((one for one in told if one.is_single or one.kind == "person"), None)
+        speaker = self.latest[1] if self.latest is not None else None
+        return next((one for one in (subject, speaker) if one is not None and one.is_single), None)
+
     def source_of_sentence(self, offset: int) -> Entity | None:
         """Whom the last source met so far in the sentence of `offset` means."""
         here = self.sentence(offset)
@@ -428,15 +436,15 @@ def _described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _role_end(straight: str, phrase: re.Match[str]) -> int:
-    """Where the first word for a role ends; 0 without one before a preposition."""
-    at = phrase.start(1)
+    """Where the first words for a role end; 0 without one before a preposition."""
+    at, end = phrase.start(1), 0
     for word in phrase[1].split():
         at = straight.find(word, at) + len(word)
         if word.lower() in ROLE_NOUNS:
-            return at
-        if word in PREPOSITIONS:
-            return 0
-    return 0
+            end = at
+        elif end or word in PREPOSITIONS:
+            break
+    return end
 
 
 def _is_group(noun: str) -> bool:

@@ -296,6 +296,7 @@ def _opens_relative(frame: Frame, at: int) -> bool:
 def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
     """The phrase without adverbs and prepositional phrases before it ("On Tuesday the senator")."""
     start = frame.skip(start, end, Tag.COORDINATOR | Tag.ADVERB | Tag.DATE | Tag.TIME)
+    start -= frame.lower[start - 1] == "this"  # "this official said", not "this week"
     if quantifies(frame, start):
         return start, end
     start += frame.lower[start] in _SPEAKING
