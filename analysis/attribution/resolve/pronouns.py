@@ -31,6 +31,9 @@ _ABOUT = re.compile(r"\s(?:about|if|whether|why|how|what)\b")
 _ASKS = re.compile(rf"[^.\"\n]{{0,60}}?\basked\s(?:him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+)(?::|{_ABOUT.pattern})")
 REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
 _NAMED = re.compile(r"[^.,\"]{0,40}\s(?:named|known|identified|called)\s")
+_KIN_OF = re.compile(
+    r"(?:And\s|But\s)?H(?:is|er)\s(?:[a-z-]+,?\s){1,3}?(?=[A-Z][^\"\n]*,\s\Z)"
+)  # "His brother Tom drove, [he] said"
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
 _TAKES_STAND = re.compile(
     r"\s(?:\w+ly\s)?(?:(?:is|was)\s)?(?:(?:not|less|more)\s)?(?:(?:hit|fired|pushed)\sback|"
@@ -87,9 +90,11 @@ def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
 
 
 def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: int) -> set[Entity]:
-    """Whom it cannot mean: listeners ("[he] told Hale"), subjects ("Hale recalled [him]")."""
+    """Whom it cannot mean: listeners ("[he] told Hale"), subjects ("Hale recalled [him]"), "Her sister Ann"."""
     start = discourse.sentence_start(offset)
     told = _TOLD.match(discourse.straight, after) if after else None
+    if after and (kin := _KIN_OF.match(discourse.straight, start, offset)) is not None:
+        return {m.entity for m in discourse.mentions_between(kin.end(), kin.end() + 1)}
     if after and (asker := _asker(discourse, offset)) is not None:
         return {asker}
     if told is not None:
