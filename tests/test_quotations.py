@@ -323,6 +323,14 @@ NO_SPEECH = [
     "Greta Marsh took a class, “Water 101,” in May.",
     "The law, a collection of rules called “Dry Wells” by nobody, passed.",
     "Using “dry well” when talking about a pump is common.",
+    "Rivals nicknamed him “the plumber”.",
+    "The mill met them in May, with voters dubbing them “dry wells”.",
+    "The town has a mill, known to the clerks of Calder Water as “the cellar”.",
+    "Greta Marsh went by the handle “dry_well” there.",
+    "Villagers call the mill “the old lady”.",
+    "In Calder, where farmers call such days “the thirst”, it rained.",
+    "Calder Water is old. Its motto is “a well for all.”",
+    "Boy told to pay £90 after “quiet” game of chess.",
 ]
 
 

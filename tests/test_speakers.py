@@ -580,6 +580,11 @@ DESCRIPTIONS = [
         "A mill owner says the town is “dead.”\n\nTeo Brandt, a doctor, said nothing.",
         ["mill owner (unnamed)"],
     ),
+    (
+        "A mill owner, speaking on condition of anonymity, said it was “dead.”\n\nTeo Brandt said nothing.",
+        ["mill owner (unnamed)"],
+    ),
+    ("Another farmer said it was “dead.”\n\nTeo Brandt said nothing.", ["Another farmer (unnamed)"]),
     # whom a fronted phrase names is another than the subject of its sentence
     ("Teo Brandt stole a pump.\n\nSentencing Brandt, the judge said: “Go.”", ["judge (unnamed)"]),
     ("Teo Brandt stole a pump.\n\nSentencing him, the judge said: “Go.”", ["judge (unnamed)"]),
@@ -2176,6 +2181,13 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell told Orby News the shape of the keel suggested it swam “like a duck”.", "Ida Bell"),
     ("Ida Bell told traders on a conference call that it had “three offers”.", "Ida Bell"),
     ("“It hurt,” Ida Bell said. “He calls it ‘a loan.’”", "Ida Bell"),
+    ("Ida Bell wants a new law, a step one clerk described as “a sad joke”.", "one clerk"),
+    ("Jon Banks shared a snap of the boat with the caption “anyone know her?”", "Jon Banks"),
+    ("Jon Banks quoted a note by the Orr Council, which called it “worn out”.", "Orr Council"),
+    ("Ida Bell was late as a crowd came, chanting “Go home!” and, later, “Shame!”, to the mill.", "crowd"),
+    ("Ida Bell said she had got a letter that read: “Go home.”", "letter"),
+    ("Traders call the levy a “mess”.", "Traders"),
+    ("Critics dubbed the levy a “mess”.", "Critics"),
     # surnames that look like a conjunction or begin with "Mac"; who is known under a name; a body's owner
     ("Ali Mat Nor came.\n\n“Some hide them,” Ali Mat Nor added.", "Ali Mat Nor"),
     ("The board’s counsel, Rossa Mac Aodha, said it was “worn out”.", "Rossa Mac Aodha"),

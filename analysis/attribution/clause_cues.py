@@ -37,6 +37,7 @@ _WORDS_BEFORE_VERB = _PAIRS.union([",", ")", "to", "and", "but", "or", "who", "t
 QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
 _OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _OF_STATES = DEMONYMS | frozenset("member gulf baltic nordic coastal united southern northern".split())
+_USERS = word_class("users")
 _LONGEST_ASIDE = 40  # tokens
 _ASIDES = ([",", "however", ","], [",", "though", ","])
 
@@ -195,6 +196,18 @@ def _is_body(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     return frame.lower[at] == "states" and frame.lower[at - 1] in _OF_STATES
 
 
+def _is_usage(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
+    """Whether it is a word that people have for a thing ("locals call it “the pit”", no "a “mess”")."""
+    if (
+        verb.lemma != "call"
+        or frame.lower[at - 1] not in _USERS
+        or "what" in frame.lower[max(0, at - 4) : at]
+    ):
+        return False
+    words = frame.find((QUOTED,), at, min(at + 6, len(frame.starts)))
+    return verb.shape in ("base", "s") and words > 0 and not frame.tags[words - 1] & Tag.ARTICLE
+
+
 # Why a form of a verb of saying is no cue, in the order in which it is asked.
 NO_CUE = [
     ("title", _is_in_title),
@@ -206,13 +219,15 @@ NO_CUE = [
     ("refused", _is_refused),
     ("adjective", _is_adjective),
     ("state", _is_body),
+    ("usage", _is_usage),
 ]
 
 
 def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> bool:
     """Whether the verb is a participle ("a mayor credited with “…”", but "what she described as “…”")."""
-    if subject == (at - 1, at) and frame.lower[at - 1] in AUDIENCES and frame.lower[at] == "told":
-        return True  # "He lied, jury told"
+    is_audience = subject == (at - 1, at) and frame.lower[at - 1] in AUDIENCES
+    if frame.lower[at] == "told" and (is_audience or frame.lower[at + 1] == "to"):
+        return True  # "He lied, jury told", "Woman told to pay"
     if verb.lemma == "ask" and frame.lower[at - 1] == ",":  # "Lund, asked about it, left"
         comma = frame.find((",",), at, min(at + _LONGEST_ASIDE, len(frame.starts)))
         return comma > 0 and bool(frame.tags[comma + 1] & (Tag.FINITE | Tag.FINITE_CUE))

@@ -319,8 +319,9 @@ def _direct(
     for at in folded:
         stretch = quoted[frame.stretches[at]]
         place = tied(frame, first, last, at, cues, straight[stretch.start : stretch.end], is_heading)
-        if previous is not None and frame.lower[at - 1] in ("and", "or") and frame.words[at - 2] == QUOTED:
-            place.tie = previous  # "“…” and “…”"
+        link = frame.back(at, first, Tag.COMMA | Tag.ADVERB) - 1
+        if previous is not None and frame.lower[link] in ("and", "or") and frame.words[link - 1] == QUOTED:
+            place.tie = previous  # "“…” and “…”", "“…” and, later, “…”"
         previous = place.tie
         is_fellow = title == at - 1 - (frame.words[at - 1] in (",", "and", "or"))
         is_name = place.has_capital and len(place.words) <= speech.TITLE_WORDS

@@ -256,7 +256,7 @@ def is_contact(frame: Frame, start: int) -> bool:
         return False
     if tags & Tag.PEOPLE and frame.lower[start - 2] in ("a", "an"):  # "a plan critics denounced"
         return frame.words[start].islower() and frame.lower[start].endswith("s")
-    return bool(tags & (Tag.ARTICLE | Tag.POSSESSIVE))
+    return bool(tags & (Tag.ARTICLE | Tag.POSSESSIVE)) or frame.lower[start] in ("one", "some", "many")
 
 
 def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:

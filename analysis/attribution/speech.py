@@ -21,7 +21,9 @@ _KNOWN = {
     ("short", "for"),
     ("guilty", "to"),
 }
-_CALLED = frozenset(["known", "introduced"])  # "known across the town as “Pip”"
+_CALLED = frozenset(["known", "introduced", "billed"])  # "known across the town as “Pip”"
+_OBJECTS = frozenset("him her it them".split())  # "dubbed her “the Owl”"
+_JUDGED = frozenset(["called", "pronounced"])
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
 _CLAUSE_WORDS = 6  # so many words after "that" are a clause of the speaker's own
 _NO_NOUNS = Tag.PREPOSITION | Tag.CLAUSAL | Tag.COORDINATOR | Tag.RELATIVE | Tag.DETERMINER | Tag.CLOSED_VERB
@@ -130,10 +132,11 @@ def _name(place: Place) -> bool | None:
     is_work = place.has_capital and (place.led_by in _WORKS or place.led_by == "," and ahead in _WORKS)
     led = place.frame.back(place.at, place.first, Tag.ARTICLE) - 1
     lower = place.frame.lower if place.frame.lower[led] == "as" else []
-    known = place.frame.rfind(_CALLED, max(place.first, led - 5), led) if lower else -1
+    known = place.frame.rfind(_CALLED, max(place.first, led - 8), led) if lower else -1
     is_known = (ahead, place.led_by) in _KNOWN or known >= 0
     is_predicate = tags_of(place.text.split()[0].lower()) & Tag.AUXILIARY  # "a jail term “does not help”"
-    if is_predicate or len(place.words) > 6 or place.led_by not in _NAMING and not is_work and not is_known:
+    named = ahead if place.led_by in _OBJECTS and ahead not in _JUDGED else place.led_by
+    if is_predicate or len(place.words) > 6 or named not in _NAMING and not is_work and not is_known:
         return None
     return place.led_by in ("called", "dubbed") and not place.has_capital and place.tie is not None
 
@@ -144,7 +147,8 @@ def _inscription(place: Place) -> bool | None:
     if (link := place.tie) is None:
         return None
     ends = [link.source[1], phrases.head(frame, link.source) + 1] if link.source else []
-    ends += [link.cue[0]] if link.cue and link.rule != "agent" else []  # not "a gate called by many “…”"
+    if link.cue and link.rule != "agent":  # not "a gate called by many “…”"
+        ends.append(link.cue[link.rule == "noun-cue"])  # "Its motto is “…”"
     things = [frame.words[end - 1 - (frame.lower[end - 1] in ("that", "which"))] for end in ends]
     is_on_thing = any(w.lower() in _INSCRIBED and (w.islower() or w[-1] in "si") for w in things)
     return False if is_on_thing else None

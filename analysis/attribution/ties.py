@@ -287,6 +287,9 @@ def can_speak(frame: Frame, subject: Range) -> bool:
     word, tags = frame.lower[at], frame.tags[at]
     if word == "it":
         return False
+    if word in ("that", "which"):  # "a letter that read", "the Mill Board, which called"
+        before = at - 1 - (frame.lower[at - 1] == ",")
+        return frame.lower[before] in CUE_NOUNS or before < at - 1 and bool(frame.tags[before] & _PEOPLE)
     if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "whom", "percent", "cent") or word in CUE_NOUNS:
         return True
     is_named = any(tags & Tag.NAME for tags in frame.tags[subject[0] : at + 1])
@@ -431,12 +434,11 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
 
 
 def _like(place: Place) -> Tie | None:
-    """X cheers the crowd with lines like "…"."""
-    frame, noun = place.frame, place.at - 2
-    if noun <= place.first or frame.lower[noun + 1] != "like" or frame.lower[noun] not in CUE_NOUNS:
-        return None
-    source = phrases.phrase_starting(frame, place.first, noun)
-    return Tie((noun, noun + 1), source, "noun-cue") if source else None
+    """X cheers the crowd with lines like "…", shares a photo with the caption "…"."""
+    frame, noun = place.frame, place.at - 1 - (place.led_by == "like")
+    is_led = frame.lower[noun] in CUE_NOUNS if place.led_by == "like" else place.led_by == "caption"
+    source = phrases.phrase_starting(frame, place.first, noun) if is_led and noun > place.first else None
+    return Tie((noun, noun + 1), source, "noun-cue") if source and can_speak(frame, source) else None
 
 
 def _colon(place: Place) -> Tie | None:

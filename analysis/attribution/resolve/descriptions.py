@@ -75,8 +75,8 @@ _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s(?=([\w-]+(?:\s[\w-]+){0,2}))|([A-Za-z][\w-]+s|[A-Za-z-]*(?:people|men|folk|staff|crew)))\b"
 )
 _KEPT_BACK = re.compile(
-    r"[^.\n\"]{0,40},\swho\s(?:declined|asked|wished|wants?|wanted|preferred|requested|refused|did\snot\swant)\s(?:not\s)?"
-    r"(?:to\s(?:be\s(?:named|identified)|remain\sanonymous|give)|anonymity)"
+    r"[^.\n\"]{0,40},\s(?:speaking|who\s\w+)\s(?:for\s|on\s(?:the\s)?condition\sof\s)?(?:anonymity"
+    r"|(?:not\s)?(?:want\s)?(?:to\s)?(?:be\s(?:named|identified)|remain\sanonymous)|to\sgive\s)"
 )
 _CLOSES = re.compile(r"\s[^.,\n\"]{3,40}\.?\n+(?!\S[^.,\n]*\s(?:(?:was|were|had)\s(?!speaking)|died))")
 _SINGLE = ORDINALS | {"one", "another"}
@@ -414,7 +414,8 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Enti
     if start and straight[start - 1] != "\n" and not closes:
         return None
     named = discourse.opening_next(start, reach=6)
-    if named is None or named.entity.role or straight.endswith("By ", 0, named.start):
+    is_kept = straight.startswith("Another ", start) or _KEPT_BACK.match(straight, end)
+    if named is None or is_kept or named.entity.role or straight.endswith("By ", 0, named.start):
         return None
     is_new = named.entity.kind == "person" and named.entity.first_full == named.start
     return named.entity if is_new else None
