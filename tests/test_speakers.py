@@ -862,6 +862,19 @@ PLACES = [
     ("“It is dead,” Greta Marsh, a miller from Calder.", [GRETA]),
     ("Teo Brandt left, with Shadow Minister Greta Marsh complaining at noon that it was “dead”.", [GRETA]),
     ("Greta Marsh opened the door. “Come in.”", [GRETA]),
+    *[  # of whom is spoken, or who is spoken to, is not who speaks; what stands out in front is
+        (f"Teo Brandt met Tobias Holt.\n\nBrandt was angry.\n\n{phrase}, he said: “It is late.”", [speaker])
+        for speaker, phrases in {
+            TEO: "On Holt|Of Holt|Asked about Holt|When asked whether Holt would stay|Speaking of Mr Holt|"
+            "Unlike Holt|In a letter to Holt|Praising Holt|With Holt gone|Referring to Holt’s debts",
+            TOBIAS: "As for Holt|After Holt sat down|When Holt came home",
+        }.items()
+        for phrase in phrases.split("|")
+    ],
+    ("Teo Brandt met Tobias Holt.\n\n“It is late,” he said when asked about Holt.", [TEO]),
+    # a given name that more women have is a man's where no other is there
+    ("Tobi Brandt, the captain, was sad. “It is late,” he said.", ["Tobi Brandt (person)"]),
+    ("Mrs Tobi Brandt was sad. “It is late,” he said.", [""]),
     ("Tobias Holt was angry. “Nobody came. Nobody called.” He left at noon.", [TOBIAS]),
     ("“It is dead,” said Greta Marsh, after Tobias Holt had spoken. “We loved it.”", [GRETA, GRETA]),
     ("Greta Marsh said Tobias Holt was “right” about the pump.", [GRETA]),
@@ -966,6 +979,17 @@ PLACES = [
     (
         "Teo Brandt left. North Korea said it was late.\n\n“It is dead,” he said.",
         ["North Korea (organisation)", TEO],
+    ),
+    (  # names that head the words of several people, with marks and without; "On …" over answers
+        "The mill shut.\n\nGreta Marsh, 61, miller\n\n“It is dead.”\n\n“It was time.”\n\n"
+        "Tobias Holt\n\nI lost my job. We are moving.\n\nMiller Teo Brandt:\n\n“Why?”",
+        [GRETA, GRETA, TOBIAS, TEO],
+    ),
+    ("Greta Marsh met the press.\n\nLate Night\n\n“It is dead,” she said.", [GRETA]),
+    (
+        "Greta Marsh runs the mill. We met her for an interview.\n\nOn her youth\n\nI slept in flour.\n\n"
+        "On the river\n\nMy foe. It rises.",
+        [GRETA, GRETA],
     ),
     (  # whose questions the witness answers
         "Tobias Holt, a clerk, told the court that it was late.\n\n"

@@ -18,7 +18,7 @@ from analysis.attribution.frames import QUOTED, Frame, frame_of
 from analysis.attribution.grammar import CUE_VERBS, DETERMINERS, PERSONAL, ROLE_NOUNS, Tag, tags_of
 from analysis.attribution.phrases import Range
 from analysis.attribution.ties import Tie, tied
-from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, is_spoken, label_lines, posts
+from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, heads, is_spoken, label_lines, posts
 from analysis.text.marks import Stretch, may_hold, outer_marks, stretches
 from analysis.text.sentences import Paragraph, Sentence
 
@@ -46,7 +46,7 @@ _CUE = (
     rf"\b(?=[a-z])(?:(?:{_SAYS}|posted)(?:\s(?:in|on|to|at|via)\b[^,.:;\"]{{0,40}})?"
     rf"|(?:{_TELLS})\s[^,.:;\"]{{2,40}}):\s"
 )
-_LED_IN = re.compile(rf"{_CUE}(?=[A-ZÀ-ÞĀ-Ž][\w']*,?\s\w)")
+_LED_IN = re.compile(rf"{_CUE}(?=[A-ZÀ-ÞĀ-Ž][\w'-]*,?\s\w)")
 _SUMMARY = re.compile(r"\b(?:[Ww]hat|[Hh]ow|[Ww]hy)\b[^.!?]*\Z")
 _PUT_TO = re.compile(  # "“Did you, sir?” Lund asked. “I did.”", not "“Why us?” Lund asked. “We paid.”"
     r"(?=[^\"\n]*(?:\b[Yy](?:ou|es)|\bM(?:r|r?s)\b|,\s\w+\?))[^\"\n]*\?\"\s"
@@ -114,10 +114,14 @@ def find(
         by_paragraph[sentence.paragraph].append(sentence)
     passage = Passage([], None, False)
     labelled = label_lines(straight, paragraphs) | posts(straight, paragraphs)
+    headed = heads(straight, paragraphs)
     marks = outer_marks("\n".join(text[p.start : p.end] for p in paragraphs))
     for index, paragraph in enumerate(paragraphs):
         if index in labelled and labelled[index].label != QUESTION:
             passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
+            continue
+        if index in headed:
+            passage = Passage([], (headed[index], headed[index]), True)
             continue
         if _is_led_in(straight, paragraph, passage, found) and not _unmarked(straight, paragraph):
             (cue, source), link = passage.latest or (None, None), (passage.quotations or [-1])[-1]

@@ -20,6 +20,10 @@ _LABEL = re.compile(
     rf"(?:\s{_TIME}|,\s[^:\"\n]{{2,60}})?\s?:\s+(?=[^\s\"])"
     r"|(?P<letter>[QA])\.\s+(?=[^\s\"])"
 )
+# "Ann Lee, 34, nurse" in a line of its own, the words below it
+_HEAD = re.compile(
+    rf"(?:[A-Z][\w'-]*\s(?:[a-z]+\s){{1,3}})?{_NAME}(?:,\s[^.:?!\"\n]{{2,60}}|\s\([^()\n]{{2,60}}\))?:?"
+)
 _LEAD = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s[\w'-]+){0,4}:\s(?=[A-Z'\"])")
 _PHOTO = re.compile(
     r"(?:Pictured|(?:Image|Media) caption)\b"
@@ -27,6 +31,7 @@ _PHOTO = re.compile(
 )
 _ENDS = frozenset(".!?…:\"'*”’)")
 _FEWEST_LINES, _FEWEST_IN_TURN = 3, 3
+_LONGEST_HEAD = 120  # characters
 _MOST = 50  # different labels that are looked at
 _LONGEST_CAPTION = 60  # words
 _MOST_CAPTIONS = 0.7  # of the lines of an article
@@ -96,6 +101,21 @@ def posts(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine
     return found
 
 
+def heads(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[int, int]]:
+    """Paragraph index -> the name in it, where names head the words of two people or more."""
+    found: dict[int, tuple[int, int]] = {}
+    for index, below in enumerate(paragraphs[2:], 1):  # 0 is the title
+        start, end, _ = paragraphs[index]
+        head = _HEAD.fullmatch(straight, start, end) if end - start < _LONGEST_HEAD else None
+        if head is None or " " not in head["label"]:
+            continue
+        if straight[below.start] == '"' or is_spoken(straight, below, _MINE):
+            found[index] = head.span("label")
+    names = [straight[slice(*span)].lower() for span in found.values()]
+    n_given = sum(name.split()[0] in GIVEN_NAMES for name in names)
+    return found if len(set(names)) > 1 and 2 * n_given > len(names) else {}
+
+
 def _with_labels(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
     """The lines that begin with a label and a colon, where enough with names and in a row do."""
     lines: dict[int, LabelLine] = {}
@@ -133,9 +153,10 @@ def is_spoken(straight: str, paragraph: Paragraph, words: re.Pattern[str] = _SPO
 def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
     """The words below two questions and more in lines of their own: to "you", or in an announced interview.
 
+    A topic ("On her book") is a question, too.
     Whoever is named before the first answer ("Ann Lee: No.") gives those without a name, too.
     """
-    if straight.count("?\n") < _FEWEST_ANSWERS:
+    if straight.count("?\n") + straight.count("\nOn ") < _FEWEST_ANSWERS:
         return {}
     lines: dict[int, LabelLine] = {}
     before, led, n_to_you = "", 0, 0  # what the paragraph before is; the index of that before the questions
@@ -144,7 +165,14 @@ def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelL
         is_short = straight[start] not in "\"'" and straight.count(" ", start, end) < _LONGEST_QUESTION
         is_you = is_short and _YOURS.search(straight, start, end) is not None
         is_own = before != "" and is_spoken(straight, paragraphs[index], _MINE)
-        is_question = is_short and straight[end - 1] in "?–…" or before == "answer" and is_you and not is_own
+        is_headed = straight.startswith("On ", start, end) and straight[end - 1] not in _ENDS  # "On her book"
+        is_question = (
+            is_short
+            and (is_headed or straight[end - 1] in "?–…")
+            or before == "answer"
+            and is_you
+            and not is_own
+        )
         if is_question and before != "asked":
             before, led, n_to_you = "asked", led if lines else index - 1, n_to_you + is_you
             continue

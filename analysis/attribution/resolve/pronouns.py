@@ -5,14 +5,15 @@ from collections.abc import Callable
 from math import fsum, log
 
 from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse, most
-from analysis.attribution.entities import SEX, Entity, is_given_name
+from analysis.attribution.entities import SEX, Entity, given_sex, is_given_name, word_sex
+from analysis.attribution.grammar import TITLES
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.text.lexicons import word_class
 
 _TOLD = re.compile(
     r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised|answered|"
-    r"said\s(?:of|about))\s"
+    r"said\s(?:of|about|when\s(?:asked|pressed)))\s"
 )
 ADDED = re.compile(
     r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|(?:went|goes)\son(?!\sto)|concluded)\b"
@@ -30,10 +31,15 @@ _ASKED = re.compile(
 _ABOUT = re.compile(r"\s(?:about|if|whether|why|how|what)\b")
 _ASKS = re.compile(rf"[^.\"\n]{{0,60}}?\basked\s(?:him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+)(?::|{_ABOUT.pattern})")
 REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
+# Whom a phrase ahead of a pronoun names as what is spoken of or to: "On Hale, [he] said"
+_SPOKEN_OF = re.compile(
+    r"(?:On|Of|About|Regarding|Like|Unlike|With|Without|(?:In|At)\san?\s[^,\"]*\b(?:to|with|about|on))\s"
+    r"(?=(?:\w+\.?\s)?[A-Z])[^,\"]*,|(?:When\s)?(?:[Aa]sked|[Pp]ressed)\s[^,\"]*,"
+    r"|(?:Accus|Address|Attack|Comment|Congratulat|Critici[sz]|Defend|Describ|Discuss|Prais|Recall|Refer|Reflect|Reply|"
+    r"Respond|Speak|Talk|Thank|Turn|Writ)r?ing\s[^,\"]*,"
+    r"|H(?:is|er)\s(?:[a-z-]+,?\s){1,3}?[A-Z][^\"\n]*,\s\Z"  # "His brother Tom drove, [he] said"
+)
 _NAMED = re.compile(r"[^.,\"]{0,40}\s(?:named|known|identified|called)\s")
-_KIN_OF = re.compile(
-    r"(?:And\s|But\s)?H(?:is|er)\s(?:[a-z-]+,?\s){1,3}?(?=[A-Z][^\"\n]*,\s\Z)"
-)  # "His brother Tom drove, [he] said"
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
 _TAKES_STAND = re.compile(
     r"\s(?:\w+ly\s)?(?:(?:is|was)\s)?(?:(?:not|less|more)\s)?(?:(?:hit|fired|pushed)\sback|"
@@ -65,8 +71,13 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
     if same is not None and same not in others:
         return same, _GOES_ON_RIGHT
     found = talked_about(discourse, offset, after, lambda e: e not in others and _may_be(e, sex), sex)
+    if found:
+        return chooser.best(found, offset)
     ahead = (m.entity for m in discourse.mentions_between(offset, offset + _AHEAD) if _may_be(m.entity, sex))
-    return chooser.best(found, offset) if found else (next(ahead, None), 0.0)
+    if (named := next(ahead, None)) is not None:
+        return named, 0.0
+    found = talked_about(discourse, offset, after, lambda e: e not in others and _bears_both(e))
+    return chooser.best(found, offset)[0], 0.0
 
 
 def _fronted(discourse: Discourse, offset: int, sex: str) -> Entity | None:
@@ -93,11 +104,12 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
     """Whom it cannot mean: listeners ("[he] told Hale"), subjects ("Hale recalled [him]"), kin."""
     start = discourse.sentence_start(offset)
     told = _TOLD.match(discourse.straight, after) if after else None
-    if after and (kin := _KIN_OF.match(discourse.straight, start, offset)) is not None:
-        return {m.entity for m in discourse.mentions_between(kin.end(), kin.end() + 1)}
+    spoken_of = _SPOKEN_OF.match(discourse.straight, start, offset) if after else None
     if after and (asker := _asker(discourse, offset)) is not None:
         return {asker}
-    if told is not None:
+    if spoken_of is not None:
+        near = spoken_of.span()
+    elif told is not None:
         near = told.end(), told.end() + 25
     elif after and pronoun in ("him", "her"):
         near = max(start, offset - _NEAR), offset
@@ -251,6 +263,12 @@ def _asked(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         if match.start() >= start or _ABOUT.match(discourse.straight, asked[0].end):
             return asked[0].entity
     return None
+
+
+def _bears_both(entity: Entity) -> bool:
+    """Whether nothing but a given name shows the sex, which some of the other bear, too ("Tobi")."""
+    is_shown = any(word_sex(word) or TITLES.get(word) in ("male", "female") for word in entity.descriptors)
+    return entity.kind == "person" and not is_shown and given_sex(entity.tokens) == entity.sex
 
 
 def _may_be(entity: Entity, sex: str) -> bool:
