@@ -184,6 +184,12 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    # a clause with "she" inside another's; who asks "him" is "she"
+    ("Greta Marsh is a miller. Her mother, she said, has moved.\n\n“It is dead.”", [GRETA] * 3),
+    ("Tobias Holt came. Holt saw Max Dell. Dell, he said, was late.", [TOBIAS]),
+    ("Tobias Holt came. Greta Marsh asked him why. “I waited,” she said.", [GRETA]),
+    ("Tobias Holt came. Greta Marsh asked Holt why. “I waited,” she said.", [GRETA]),
+    ("Tobias Holt came. Greta Marsh asked him why. “I slept,” he said.", [TOBIAS]),
     # relatives known by one word; "on whom he"; Dean as a given name; between dashes
     (
         "Tobias Holt said it was late. Their aunt, Wimble, has raised both.\n\n“I am old,” she said.",
@@ -872,6 +878,22 @@ PLACES = [
         for phrase in phrases.split("|")
     ],
     ("Teo Brandt met Tobias Holt.\n\n“It is late,” he said when asked about Holt.", [TEO]),
+    # "him" and "her" are no subject, and whoever is described by them is another
+    *[
+        (f"Lyra Quist left. {source} said: “She is gone.”", [f"{name} (unnamed)"])
+        for source, name in {
+            "A source close to her": "source close to her",
+            "Friends around her": "Friends around her",
+            "A woman who knows her": "woman",
+            "The lawyer representing her": "lawyer representing her",
+        }.items()
+    ],
+    ("Tobias Holt left. A man who saw him told the Orb: “He fell.”", ["man (unnamed)"]),
+    ("Tobias Holt left. Lyra Quist held her said comb.", []),
+    ("Teo Brandt said it was “late”, while Tobias Holt spoke of “a dawn”.", [TEO, TOBIAS]),
+    ("Teo Brandt said it was “late”, but spoke of “a dawn”.", [TEO, TEO]),
+    ("Two clerks left in May. “We had to,” they said.", ["clerks (unnamed)"]),
+    ("Ana May had clerks. “We had to,” May said. “Why?”", ["Ana May (person)"] * 2),
     # a given name that more women have is a man's where no other is there
     ("Tobi Brandt, the captain, was sad. “It is late,” he said.", ["Tobi Brandt (person)"]),
     ("Mrs Tobi Brandt was sad. “It is late,” he said.", [""]),
@@ -1307,6 +1329,11 @@ KINDS = [
         [person("Jo Banks"), person("Mina Okafor")] * 2,
     ),
     (
+        "Mina Okafor talks to Jo Banks.\n\n((Jo Banks)) How?\n\n((Mina Okafor)) With a boat.\n\n"
+        "((JB)) And then?\n\n((Okafor)) We sold it.",
+        [person("Jo Banks"), person("Mina Okafor")] * 2,
+    ),
+    (
         "The singer Ida Roe talks.\n\nReporter: And the band?\n\nIda: They left.\n\n"
         "Reporter: Why?\n\nIda: They were tired.",
         ["Reporter (unnamed)", person("Ida Roe")] * 2,
@@ -1518,6 +1545,35 @@ KINDS = [
         [person("Jon Banks")],
     ),
     ("Jon Banks got a copy of a report that found “odd sums”.", ["report (unnamed)"]),
+    # what an apposition calls a firm, names with digits or a capital inside, palaces; groups, no people
+    ("Zorvan Tiller, the firm that built it, said it was “late”.", ["Zorvan Tiller (organisation)"]),
+    ("Zorvan Tiller, the firm’s lawyer, said it was “late”.", [person("Zorvan Tiller")]),
+    ("The boat union Zorvan Tiller said it was “late”.", ["Zorvan Tiller (organisation)"]),
+    (
+        "It is late, according to KTV7. “It is,” BoatMart said.",
+        [f"{x} (organisation)" for x in ("KTV7", "BoatMart")],
+    ),
+    ("“It is late,” said KellyAnne. “It is,” McBride said.", [person("KellyAnne"), person("McBride")]),
+    ("Orby Palace said it was “late”.", ["Orby Palace (organisation)"]),
+    ("“It is late,” Orby Farmers said.", ["Orby Farmers (unnamed)"]),
+    (
+        "The town is in Marl. Wrexford police left. Marl Police said it was “late”.",
+        ["Marl Police (organisation)"],
+    ),
+    ("A Ministry of Works, Food and Rural Affairs spokesman said: “No.”", [f"{WORKS} spokesman (unnamed)"]),
+    ("At least nine of the crew said it was “late”.", ["nine of the crew (unnamed)"]),
+    ("LISTEN | Tenants describe “mould”. Jon Banks left.", ["Tenants (unnamed)"]),
+    # whom "one" counts: messages, whose sender is known or not; the survey that is a body
+    ("Jon Banks sent her scores of texts. One said: “Go.” Another read: “Now.”", [person("Jon Banks")] * 2),
+    ("Ida Bell was sent scores of letters. One said: “Go.”", ["one of the letters (unnamed)"]),
+    (
+        "The Tide Survey met. Ida Bell left. “It is late,” the survey said.",
+        ["Tide Survey (organisation)"],
+    ),
+    (
+        "The Tide Board’s survey, which bears the name “Wet” and was lost, called it “bad”. Jon Banks left.",
+        ["Tide Board (organisation)"] * 2,
+    ),
 ]
 
 
@@ -1985,6 +2041,21 @@ BRITISH = [
     ("Max Hale left. Her sister-in-law Kim posted a photo. “It was late,” he said.", "Max Hale"),
     ("Lucy Orr left. Husband Joe, 31, saw the funny side. “We ate it,” he said.", "Joe"),
     ("Lucy Orr left. Mum Kay, 61, added: “We ate it.”", "Kay"),
+    ("Wilma Lindt left. Big Wilma laughed. “We ate it,” Big Wilma said.", "Wilma Lindt"),
+    ("Wilma Lindt, aka Red Wil, left. “We ate it,” Red Wil said.", "Wilma Lindt"),
+    ("Wilma Lindt, the cook known as Skip, left. “We ate it,” Skip said.", "Wilma Lindt"),
+    (
+        "Then-Secretary of State Zel Dorn left. “We ate it,” then-Secretary of State Zel Dorn said.",
+        "Zel Dorn",
+    ),
+    ("Mr Justice Dorn sat.\n\nAda Bell left.\n\n“It is greed,” the judge said.", "Dorn"),
+    ("Cde Al Dorn and Coun Ada Bell left. “We ate it,” Cde Dorn said.", "Al Dorn"),
+    ("Ranking Member Ada Bell, D-Md., called it “a sham”.", "Ada Bell"),
+    ("Ann and Bo Marsh left. Her husband’s letter was short.\n\n“We ran,” he wrote.", "Bo Marsh"),
+    (
+        "Club chair Ada Bell left. Nor would the Orby Tide Federation wait. It called him “a sham”.",
+        "Orby Tide Federation",
+    ),
     ("Sarah Lindt left in May. Harrow-born Lindt said the town was “a slim place”.", "Sarah Lindt"),
     ("Max Hale left in May.\n\n“I knew,” said Glasgow-based Hale.", "Max Hale"),
     ("Former Tides star Dev Okoro left.\n\nIn 2015, the star of The Glass Mill said: “We act.”", "Dev Okoro"),

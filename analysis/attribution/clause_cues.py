@@ -146,6 +146,8 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     if not verb.is_noun or at == first:
         return False
     before, behind = frame.lower[at - 1], frame.lower[at + 1]
+    if verb.shape == "ing" and behind == "that" and frame.tags[at - 1] & Tag.PREPOSITION:
+        return False  # "after warning that"
     is_shown = before == "that" and behind in (":", ",", QUOTED)  # "a sign that read: “…”"
     if frame.tags[at - 1] & Tag.DETERMINER and not is_shown:
         return True
@@ -159,6 +161,8 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 
 def _is_owned(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
+    if frame.lower[at - 1 : at + 1] in (["her", "said"], ["her", "told"], ["her", "say"], ["her", "says"]):
+        return False  # "a source close to her said"
     is_owner = frame.lower[at - 1].endswith(("'s", "s'")) and not frame.tags[at - 1] & Tag.PERSONAL
     return is_owner or bool(frame.tags[at - 1] & Tag.POSSESSIVE)
 

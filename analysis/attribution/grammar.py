@@ -27,7 +27,7 @@ AUXILIARIES = word_class("auxiliary")
 BE = word_class("be")
 DASHES = frozenset(["—", "–", "--", "-"])
 BREAKS = frozenset(
-    [";", ":", "—", "–", "--", "-", "(", ")", "[", "]", "…", "..", "...", "?", "!", ".", QUOTED]
+    [";", ":", "|", "—", "–", "--", "-", "(", ")", "[", "]", "…", "..", "...", "?", "!", ".", QUOTED]
 )
 CONTRACTED = ("'d", "'ll", "'ve", "'re")
 ADVERBS = word_class("adverb")
@@ -109,6 +109,7 @@ def _forms(lemma: str, pasts: list[str]) -> list[tuple[str, str]]:
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
         stem = lemma[:-1]
     forms = [("base", lemma), ("s", "goes" if lemma == "go" else third), ("ing", stem + "ing")]
+    forms += [("ing", lemma + "ing")] * (lemma + "ed" in pasts)  # "labelling", "labeling"
     return [("past", form) for form in (pasts or [past])] + forms
 
 
@@ -156,7 +157,7 @@ def _tags_of(word: str) -> int:
         tags |= Tag.AUXILIARY | Tag.CLOSED_VERB
     elif lower.endswith(CONTRACTED):
         tags |= Tag.CLOSED_VERB
-    elif word in ("May", "Lives"):
+    elif word in ("May", "Lives", "Works"):
         tags &= ~(Tag.AUXILIARY | Tag.CLOSED_VERB)
     elif lower.endswith("ed") and (len(lower) >= 5 or word == "used") and word.islower() and "-" not in word:
         tags |= Tag.ED

@@ -51,6 +51,8 @@ _ROLE = (
 )
 _ORGANISATION_AFTER = (
     rf"(?i:(?:'s)?\s(?:\w+\s)?(?=[bcdefmosw]){_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|shares?))"
+    r"|,\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:company|firm|charity|union|group|start-?up|operator|business|agency|side|think\stank)"
+    r"(?=[,.]|\s(?:that|which|behind|in|for|of|based)\b)"
 )
 _BEFORE_ORGANISATIONS = word_class("before_organisation")
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
@@ -191,6 +193,8 @@ def _against_person(straight: str, run: Run, word: str) -> int:
     """How much `word`, the last before the name, and what stands before it speak against a person."""
     if straight[run.start - 2 : run.start].isspace():
         return 0  # a blank line parts the two
+    if straight[run.end : run.end + 1] == "," and "'s " in straight[max(0, run.start - 24) : run.start]:
+        word = word.removesuffix(",")  # "the mine's operator, Tide, said"
     word = word if word.isalpha() else re.split(r"\W", word)[-1]
     if word in _BEFORE_ORGANISATIONS:
         return 2
@@ -202,7 +206,7 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     for title in run.titles:
         sex = TITLES.get(title.lower(), "either")
         entity.sex = sex if sex != "either" else entity.sex
-        entity.descriptors |= {"judge", "justice"} if title.lower() == "justice" else {title.lower()}
+        entity.descriptors.add(title.lower())
     entity.sex = entity.sex or given_sex(entity.tokens)
     entity.descriptors |= {"chair"} if _CHAIRED.search(straight, max(0, run.start - 60), run.start) else set()
     said: dict[str, str] = {}

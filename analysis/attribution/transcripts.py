@@ -16,8 +16,8 @@ _NAME = (
     rf"(?:\s(?:[A-ZÀ-ÞĀ-Ž(][\w.')-]*|(?<=Speaker\s)\d+|'t|{'|'.join(sorted(NAME_LINKS))})){{0,4}})"
 )
 _LABEL = re.compile(
-    rf"(?:{_TIME}\s+)?{_NAME}"
-    rf"(?:\s{_TIME}|,\s[^:\"\n]{{2,60}})?\s?:\s+(?=[^\s\"])"
+    rf"(?:{_TIME}\s+)?(?P<wiki>\(\()?{_NAME}"  # "((Ann Lee)) It leaks."
+    rf"(?(wiki)\)\)|(?:\s{_TIME}|,\s[^:\"\n]{{2,60}})?\s?:)\s+(?=[^\s\"])"
     r"|(?P<letter>[QA])\.\s+(?=[^\s\"])"
 )
 # "Ann Lee, 34, nurse" in a line of its own, the words below it
@@ -123,7 +123,7 @@ def _with_labels(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, La
     lines: dict[int, LabelLine] = {}
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, min(paragraph.end, paragraph.start + 140)
-        has_mark = straight.find(":", start, end) >= 0 or straight.startswith(("Q.", "A."), start, end)
+        has_mark = straight.find(":", start, end) >= 0 or straight.startswith(("Q.", "A.", "(("), start, end)
         match = _LABEL.match(straight, start, end) if has_mark else None
         if match is not None:
             group = match.lastgroup or ""
