@@ -54,6 +54,8 @@ _WRITTEN = re.compile(
     r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
     r"(letter|statement|report|study|paper|petition|filing|memo|complaint|affidavit|lawsuit)\b"
 )  # "In a letter to the board, Hale said"
+_WORD_NEXT = re.compile(r"\s([a-z]+)")
+_DEPENDENT = re.compile(r"\b(?:when|after|because)\s(?=h(?:is|er)\s)")  # "when [his sister] fell"
 _NEXT_LINE = re.compile(r"\n\s*")
 MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp LinkedIn Telegram".split())
 _HAD = "|".join(sorted(word_class("had")))
@@ -157,7 +159,9 @@ class Discourse:
         starts = {start for start, _ in sources}
         pronouns = [(start, word) for start, word in self._pronouns if start < end and start not in starts]
         todo += [(at, 3, self._take_pronoun, word) for at, word in pronouns if word in ("he", "she")]
-        narrated = [at for at in self._starts if at < end and not self.in_quotation(at)]
+        told = (match.end() for match in _DEPENDENT.finditer(self.straight))
+        subjects = sorted([*self._starts, *told])
+        narrated = [at for at in subjects if at < end and not self.in_quotation(at)]
         described = _described(self.straight, narrated)
         todo += [(span[0], 4, self._take_described, span) for span in described if span[0] not in starts]
         return sorted(todo, key=itemgetter(0, 1))
@@ -194,7 +198,8 @@ class Discourse:
         self._note(offset, self.referent(self, word, offset), PRONOUN_WEIGHT)
 
     def _take_described(self, offset: int, span: Span) -> None:
-        self._note(offset, self.resolve(self, *span)[0], SUBJECT)
+        weight = SUBJECT if self.opens_sentence(offset) else _SUBORDINATE
+        self._note(offset, self.resolve(self, *span)[0], weight)
 
     def _note(self, offset: int, entity: Entity | None, weight: float) -> None:
         if entity is not None:
@@ -230,7 +235,7 @@ class Discourse:
             return _IN_CAPTION
         if mention.is_possessive:  # "Hale's plan worked."
             return _OPENING_OBJECT if self.straight[max(0, at - 1) : at] in ("", "\n") else _POSSESSIVE
-        opens = self._opens_paragraph(mention)
+        opens = self._opens_paragraph(mention) and not self._modifies_role(mention)
         is_subject = mention.is_subject or self._is_presented(mention)
         if not (is_subject or opens and self._opens_sentence_with(mention)):
             return _OPENING_OBJECT if opens else _OBJECT
@@ -238,6 +243,11 @@ class Discourse:
             is_fronted = _FRONTED.match(self.straight, self.sentence_start(at), at)  # "When Hale lost it, he"
             return SUBJECT if opens or is_fronted else _SUBORDINATE
         return _OPENER if opens else SUBJECT
+
+    def _modifies_role(self, mention: Mention) -> bool:
+        """Whether the name of a body only says whose somebody is ("Club chair Ann Lee")."""
+        following = _WORD_NEXT.match(self.straight, mention.end)
+        return mention.entity.kind == "organisation" and following is not None and following[1] in ROLE_NOUNS
 
     def _opens_sentence_with(self, mention: Mention) -> bool:
         """Whether only titles and roles stand before the name in its sentence ("Mill owner Ann Hale")."""
@@ -438,15 +448,18 @@ def _described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _role_end(straight: str, phrase: re.Match[str]) -> int:
-    """Where the first words for a role end; 0 without one before a preposition."""
-    at, end = phrase.start(1), 0
+    """Where the first words for a role end, or else an owner ("[Her husband]'s letter"); 0 without one."""
+    at, end, owner = phrase.start(1), 0, 0
     for word in phrase[1].split():
         at = straight.find(word, at) + len(word)
-        if word.lower() in ROLE_NOUNS:
-            end = at
-        elif end or word in PREPOSITIONS:
+        is_role = word.lower() in ROLE_NOUNS
+        if word in PREPOSITIONS or end and not is_role:
             break
-    return end
+        if is_role:
+            end = at
+        elif word.removesuffix("'s").lower() in ROLE_NOUNS:
+            owner = at - len("'s")
+    return end or owner
 
 
 def _is_group(noun: str) -> bool:
