@@ -2309,6 +2309,10 @@ FROM_AROUND_THE_WORLD = [
     ("By the gate, voters begin to chant: “Out! Out!”", "voters"),
     ("Pupils wept. “It is late,” said one, a former diver, on Friday.", "former diver"),
     ("Una Orr, an MP, left. Another, a former whip, said it was “worn out”.", "former whip"),
+    ("Una Orr left a plan, which Ida Bell, the mayor, called “worn out”.", "Ida Bell"),
+    ("Una Orr left a plan, which Ida Bell, 44, said was “worn out”.", "Ida Bell"),
+    ("The move, which critics, including Ida Bell, called “worn out”, failed.", "critics"),
+    ("The Orr Mill, which Ida Bell, the mayor, owns, said it was “worn out”.", "Orr Mill"),
     ("Jon Banks shared a snap of the boat with the caption “anyone know her?”", "Jon Banks"),
     ("Jon Banks quoted a note by the Orr Council, which called it “worn out”.", "Orr Council"),
     ("Ida Bell was late as a crowd came, chanting “Go home!” and, later, “Shame!”, to the mill.", "crowd"),
@@ -2325,6 +2329,22 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell came. One signatory, a baker, commented: “It has been up for a year.”", "One signatory"),
     ("Jon Banks left. “It is shut. Who did it?” Tide Front spokesperson Ida Bell said on X.", "Ida Bell"),
     ("A week after the dam broke, Ida Bell sent a letter to the mill, saying it was “worn out”.", "Ida Bell"),
+    # who answers is who spoke before the question, then asker and answerer take turns; none answers “Why us?”
+    ("Jon Orr left. “It fell,” he said.\n\n“Did you see it, sir?” asked Ida Bell.\n\n“I did.”", "Jon Orr"),
+    ("“It fell,” Jon Orr said.\n\n“You saw it?” Ida Bell asked.\n\n“Yes.”\n\n“And left?”", "Ida Bell"),
+    ("“It fell,” Jon Orr said.\n\n“Why us?” Ida Bell asked.\n\n“I paid for it.”", "Ida Bell"),
+    # one without a name who has not spoken yet; "this person", not "this week"; a role of two words
+    ("One aide said it fell. A Tide Party peer was harsher. “He is mad,” they said.", "Tide Party peer"),
+    ("The parents of Jon Orr came. A baker had found him.\n\n“We miss him,” they said.", "parents"),
+    ("Jon Orr won. One person close to Bell was harsher. “He lies,” this person said.", "One person"),
+    ("Jon Orr ran. It fell.\n\nPressed on it, the mill spokesman left.\n\n“No,” he said.", "mill spokesman"),
+    # not the body named next; not the brother; whoever is called a bishop; a name told by an age
+    ("A baker, who asked not to be named, said: “It is.”\n\nOrr Council left in May.", "baker"),
+    ("Max Bell left.\n\nHis brother Tom ran it, he said.\n\n“It is shut,” he said.", "Max Bell"),
+    ("Jon Orr spoke for the Bishop of Marl. “It is,” he said.\n\n“It was,” the Bishop said.", "Bishop"),
+    ("Ida Bell came. “It is,” she said.\n\nWuri, nine, dug. She ran.\n\n“It is deep,” she said.", "Wuri"),
+    ("Ida Bell, a doctor, came. Ten-year-old Wuri fell.\n\nWuri ran.\n\n“It hurt,” she said.", "Wuri"),
+    ("Jon Orr ran. “It is,” he said.\n\nA baker, Wuri, who ran, said he won.\n\n“It was,” he said.", "Wuri"),
 ]  # fmt: skip
 
 

@@ -230,12 +230,16 @@ NO_CUE = [
 def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> bool:
     """Whether the verb is a participle ("a mayor credited with “…”", but "what she described as “…”")."""
     is_audience = subject == (at - 1, at) and frame.lower[at - 1] in AUDIENCES
-    if frame.lower[at] == "told" and (is_audience or frame.lower[at + 1] == "to"):
-        return True  # "He lied, jury told", "Woman told to pay"
+    is_told = frame.lower[at] == "told" and (is_audience or frame.lower[at + 1] == "to")
+    if is_told or frame.lower[at - 1] == "those":
+        return True  # "He lied, jury told", "Woman told to pay", "those deemed “late”"
     if verb.lemma == "ask" and frame.lower[at - 1] == ",":  # "Lund, asked about it, left"
         comma = frame.find((",",), at, min(at + _LONGEST_ASIDE, len(frame.starts)))
         return comma > 0 and bool(frame.tags[comma + 1] & (Tag.FINITE | Tag.FINITE_CUE))
     is_closed = frame.lower[at + 1] in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
+    comma = frame.back(at, first, Tag.ADVERB) - 1  # "Orr, often called “…”"
+    if "names" in verb.traits and frame.lower[comma] == "," and comma < at - 1:
+        is_closed |= frame.lower[at + 1 + bool(frame.tags[at + 1] & Tag.ARTICLE)] == QUOTED
     if verb.kind != "call" or not is_closed or subject is None:
         return False
     if frame.tags[subject[0] - 2] & Tag.ARTICLE:

@@ -365,6 +365,11 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
         is_post = is_post and frame.back(end, start, Tag.CAPITAL | Tag.PEOPLE) <= start + 1
         if pieces and start == first and frame.lower[start].endswith("ing") and not is_post:
             return phrase_starting(frame, *pieces[-1])  # "Closing the case, head of chamber Pia Lund, said"
+        is_own = frame.tags[start] & Tag.RELATIVE and frame.tags[start + 1] & (_NAMES | Tag.PEOPLE)
+        told = frame.lower[slice(*pieces[0])] if pieces else []  # not "which Ann Lee, the mayor, owns,"
+        is_noun = len(told) > 1 or told and told[0].isdigit()
+        if is_own and is_noun and not has_finite_verb(frame, start + 1, at):
+            return start + 1, end  # "a plan, which Ann Lee, the mayor, called “mad”"
         if start not in within and not _is_inserted(frame, first, start, end):
             if pieces and frame.tags[end - 1] & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:
                 break
