@@ -892,6 +892,10 @@ PLACES = [
     ("Tobias Holt left. Lyra Quist held her said comb.", []),
     ("Teo Brandt said it was “late”, while Tobias Holt spoke of “a dawn”.", [TEO, TOBIAS]),
     ("Teo Brandt said it was “late”, but spoke of “a dawn”.", [TEO, TEO]),
+    (
+        "Miners told the Orby Courier it was late.\n\n“We wait,” it said.",
+        ["Miners (unnamed)", "Orby Courier (organisation)"],
+    ),
     ("Two clerks left in May. “We had to,” they said.", ["clerks (unnamed)"]),
     ("Ana May had clerks. “We had to,” May said. “Why?”", ["Ana May (person)"] * 2),
     # a given name that more women have is a man's where no other is there

@@ -202,7 +202,7 @@ class Discourse:
         self._note(offset, self.resolve(self, *span)[0], weight)
 
     def _note(self, offset: int, entity: Entity | None, weight: float) -> None:
-        if entity is not None:
+        if entity is not None and weight:
             self.events.append((offset, self.sentence(offset), entity, weight))
 
     def _answer(self, index: int, earlier: list[Answer]) -> Answer:

@@ -51,7 +51,6 @@ _DATED = re.compile(
     re.I,
 )
 _FIELDS = word_class("field")
-_IN_MAY = re.compile(r"(?:\b(?:in|since|until|till|last|early|late|mid|this|next)[\s-]|\d\s)\Z", re.I)
 _PORTFOLIOS = _FIELDS | {"state", "home", "foreign", "homeland"}
 _POST = re.compile(r"(?:Secretary|Minister)\s(?:of|for)\s(?:(?:Home|Foreign|Homeland|State\sfor)\s)?\Z", re.I)
 _QUESTION = re.compile(r"[^.!?:\n]*\?")
