@@ -987,12 +987,12 @@ PLACES = [
         [TOBIAS, "Another resident (unnamed)"],
     ),
     (
-        "Tobias Holt said it was late.\n\nOne aide who asked not to be named put it more mildly.\n\n“It is,” he said.",
+        "Tobias Holt said it was late.\n\nOne aide who saw it put it more mildly.\n\n“It is,” he said.",
         [TOBIAS, "One aide (unnamed)"],
     ),
     ("Tobias Holt said it was late. His wife was happy. “It is early,” he said.", [TOBIAS, TOBIAS]),
     (  # whose only mention tells who speaks
-        "Tobias Holt left.\n\nA clerk, who gave only his surname, Yun, said it was late.\n\n“It is,” he said.",
+        "Tobias Holt left.\n\nA clerk who gave only his surname, Yun, said it was late.\n\n“It is,” he said.",
         ["Yun (person)", "Yun (person)"],
     ),
     (  # a storm is nobody
