@@ -105,12 +105,6 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
             at -= 3
         for one in _split(straight[at : match.end()]):
             run = Run(at + one.start, at + one.end, one.titles, one.tokens, one.is_possessive, one.lower)
-            if (
-                run.lower == ("may",)
-                and not run.is_possessive
-                and _IN_MAY.search(straight, max(0, run.start - 9), run.start)
-            ):
-                continue
             while len(run.tokens) > 1 and _only_leads(straight, run):
                 run.start += len(run.tokens[0]) + 1
                 run.tokens, run.lower = run.tokens[1:], run.lower[1:]
