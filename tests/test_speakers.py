@@ -2252,6 +2252,22 @@ AMERICAN = [
     ("Sen. Una Orr met Max Hale.\n\n“It is late for Mr Hale,” the Maine Democrat said.", "Una Orr"),
     ("Vice President Una Orr left Jon Bell, the president.\n\n“It is,” the president said.", "Jon Bell"),
     ("On Sunday, Max Hale renewed his Twitter attacks on Bell: “Too late!”", "Max Hale"),
+    # who is just brought in is none of those named; an age opens a sentence as a subject
+    ("Max Orr, the mayor, asked a clerk: “When?”\n\nThe clerk said: “Now.”\n\nUna Bell, who ran, left.", "clerk"),
+    ("Max Orr, 61, a miller, met a driver. “I am late,” the miller said.", "Max Orr"),
+    ("Miller Max Orr said he was “done”. Jon Bell fell.\n\n“We ran,” Orr told us.\n\nThe 51-year-old did not "
+     "blame Bell.\n\n“He tried,” he said.", "Max Orr"),
+    ("A retired colonel says he is “done”.\n\nCol Max Orr, 77, left in May.\n\nThe colonel ran. “It is,” "
+     "he said.", "Max Orr"),
+    # what is asked for is no report; whom a film shows speaking; the finding is the court's
+    ("Una Bell said the mill had got “nearly everything” it asked for.", "Una Bell"),
+    ("A minister left after being filmed calling clerks “lazy”.\n\nMax Orr, the minister, ran.", "minister"),
+    ("The board dropped a rule that the sale should be held in Marl, finding “a real risk” there.", "board"),
+    ("The tape, shared by Una Bell, shows Max Orr asking an aide: “Who?”\n\nThe aide says: “Me.”", "aide"),
+    ("“We are late,” a man in a cap called from the back. “It's Monday.”", "man in a cap"),
+    ("Una Bell is fond of Orr, who she claims drove to Marl.\n\n“He was late.”", "Una Bell"),
+    ("Pier Analytics, founded by a pair of friends, wrote to Una Bell.\n\n“It is late,” the company wrote.",
+     "Pier Analytics"),
     ("Adviser Ian Millar left. Miller Orr asked counsel Mueller, and Mueller said: “It is.”", "Mueller"),
 ]  # fmt: skip
 

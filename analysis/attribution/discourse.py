@@ -428,15 +428,16 @@ def _described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _role_end(straight: str, phrase: re.Match[str]) -> int:
-    """Where the first word for a role ends; 0 without one before a preposition."""
-    at = phrase.start(1)
+    """Where the first word for a role ends, or an age; 0 without one before a preposition."""
+    at, age = phrase.start(1), 0
     for word in phrase[1].split():
         at = straight.find(word, at) + len(word)
-        if word.lower() in ROLE_NOUNS:
+        if word.lower().partition("-of-")[0] in ROLE_NOUNS:
             return at
         if word in PREPOSITIONS:
-            return 0
-    return 0
+            break
+        age = at if word.endswith("-year-old") else age
+    return age
 
 
 def _is_group(noun: str) -> bool:

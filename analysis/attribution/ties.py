@@ -28,6 +28,8 @@ _WHITHER = frozenset("across after back down from out over to up .".split())  # 
 _OWNERS = ("'s", "s'")
 _RECORDED = frozenset("audio tape tapes video footage recording recordings transcript transcripts".split())
 _OBJECT = Tag.COMMA | Tag.COORDINATOR | Tag.LEFT_OF_NOUN | Tag.CAPITAL | Tag.PEOPLE
+_STRANDED = frozenset("for of about".split())
+_ENDS = Tag.BREAK | Tag.COMMA
 _WHEN = frozenset("when after before once".split())
 
 
@@ -261,6 +263,8 @@ def _may_follow(frame: Frame, cue: Cue, has_comma: bool) -> bool:
     verb = cue.verb
     if verb is None or verb.shape == "ing" and not frame.tags[cue.first - 1] & Tag.BE:
         return False
+    if not has_comma and frame.lower[cue.last] in _STRANDED and frame.tags[cue.last + 1] & _ENDS:
+        return False  # "got the “clarity” they asked for"
     return verb.kind in _REPORTING or has_comma and verb.lemma == "call" and frame.lower[cue.last] in _WHITHER
 
 

@@ -97,6 +97,7 @@ _EPITHET = re.compile(  # tells something more of the one who is talked about
     rf"the (?:\d+-year-old(?: .*)?|(?:{'|'.join(sorted(DEMONYMS))})|(?:mother|father|mum|mom|dad|parent)"
     r"(?:-of-\w+| of (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)(?! of\b).*))"
 )
+_TELLS_WHAT = re.compile(r"\w+,|is|was|as|be|been|being|became|become|like")  # "Lee, [a clerk]"
 _DESCRIPTION_FADE = 0.6
 _PAIR_REACH = 700  # characters back to two people whom their introduction calls what the description does
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
@@ -168,6 +169,8 @@ def _by_description(
     if owner is not None:
         candidates.pop(owner, None)
     is_fit = _mark_fitting(candidates, is_role=is_role)
+    if not is_fit and is_role and _is_just_met(discourse, start, lower):
+        return None
     if not is_fit and _EPITHET.fullmatch(" ".join(lower)):
         chosen = _in_focus(discourse, start, candidates, sex)
     elif (speaker := _goes_on(discourse, end, head)) in candidates:
@@ -179,6 +182,17 @@ def _by_description(
         return None
     chosen.descriptors |= wanted & (_PARTIES | _NATIONALS)
     return chosen
+
+
+def _is_just_met(discourse: Discourse, start: int, lower: list[str]) -> bool:
+    """Whether the paragraph before, or this one, brings in somebody new ("asked a clerk": "the clerk")."""
+    if len(lower) != 2 or lower[0] != "the":
+        return False
+    here = max(1, discourse.straight.rfind("\n", 0, start))
+    line = discourse.straight.rfind("\n", max(0, start - _NEAR), here - 1) + 1
+    met = re.finditer(rf"(\w+,?)\san?\s(?:[\w'-]+\s){{0,3}}?{lower[1]}\b", discourse.straight[line:start])
+    news = (one for one in met if not _TELLS_WHAT.fullmatch(one[1]))
+    return any(not discourse.in_quotation(line + one.start()) for one in news)
 
 
 def _mark_fitting(candidates: dict[Entity, Features], *, is_role: bool) -> bool:
@@ -318,7 +332,8 @@ def _relative(discourse: Discourse, owner: Entity, sex: str) -> Entity | None:
 
 def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head: str) -> Entity | None:
     """A source under its description, one entity for the same words; None where they mean no source."""
-    named = _named_in_next_paragraph(discourse, start, end) if head in ROLE_NOUNS else None
+    may_come = head in ROLE_NOUNS and not _is_just_met(discourse, start, lower)
+    named = _named_in_next_paragraph(discourse, start, end, head) if may_come else None
     if named is not None:
         named.descriptors.add(head)
         return named
@@ -406,7 +421,7 @@ def _name_of(discourse: Discourse, start: int, end: int) -> str:
     return _DETERMINER.sub("", text)[:LONGEST_NAME]
 
 
-def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Entity | None:
+def _named_in_next_paragraph(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
     """Whom a description introduces: "A mill owner says … [new paragraph] Ann Hale said …"."""
     straight = discourse.straight
     closes = _CLOSES.match(straight, end) is not None and "\n" not in straight[:start]
@@ -414,7 +429,10 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Enti
         return None
     named = discourse.opening_next(start, reach=6)
     is_kept = straight.startswith("Another ", start) or _KEPT_BACK.match(straight, end)
-    if named is None or is_kept or named.entity.role or straight.endswith("By ", 0, named.start):
+    if named is None or is_kept or straight.endswith("By ", 0, named.start):
+        return None
+    role = named.entity.role  # "A retired colonel": "Col Hale"
+    if role and _full(role.lower()) != head:
         return None
     return named.entity if named.entity.first_full == named.start else None
 
