@@ -2253,7 +2253,7 @@ AMERICAN = [
     ("Vice President Una Orr left Jon Bell, the president.\n\n“It is,” the president said.", "Jon Bell"),
     ("On Sunday, Max Hale renewed his Twitter attacks on Bell: “Too late!”", "Max Hale"),
     # who is just brought in is none of those named; an age opens a sentence as a subject
-    ("Max Orr, the mayor, asked a clerk: “When?”\n\nThe clerk said: “Now.”\n\nUna Bell, who ran, left.", "clerk"),
+    ("Max Orr, the mayor, asked a clerk: “Who?”\n\nThe clerk said: “I.”\n\nUna Bell, who ran, left.", "clerk"),
     ("Max Orr, 61, a miller, met a driver. “I am late,” the miller said.", "Max Orr"),
     ("Miller Max Orr said he was “done”. Jon Bell fell.\n\n“We ran,” Orr told us.\n\nThe 51-year-old did not "
      "blame Bell.\n\n“He tried,” he said.", "Max Orr"),
@@ -2266,8 +2266,16 @@ AMERICAN = [
     ("The tape, shared by Una Bell, shows Max Orr asking an aide: “Who?”\n\nThe aide says: “Me.”", "aide"),
     ("“We are late,” a man in a cap called from the back. “It's Monday.”", "man in a cap"),
     ("Una Bell is fond of Orr, who she claims drove to Marl.\n\n“He was late.”", "Una Bell"),
-    ("Pier Analytics, founded by a pair of friends, wrote to Una Bell.\n\n“It is late,” the company wrote.",
+    ("Pier Analytics, founded by a pair of friends, wrote to Una Bell.\n\n“It is,” the company wrote.",
      "Pier Analytics"),
+    ("Una Bell, who lives in Marl, said the news of Orr's death shook her. “I wept.”", "Una Bell"),
+    ("Mayor Una Bell ran. “She is late,” said Ida Orr.\n\nAsked about it, the mayor ran. “I am,” she said.",
+     "Una Bell"),
+    # who can be "the star"; a name of one word with its role
+    ("Una Bell fell.\n\nThe Canal Lane actress, 38, was ill.\n\n“She was,” said Ida Orr.\n\nThe star slept. "
+     "“I slept,” she said.", "Una Bell"),
+    ("Pop star Zuri fell. Ida Orr saw it.\n\n“She fell,” Ida Orr said.\n\n“I fell,” the singer said.", "Zuri"),
+    ("Una Bell, 71, reveals she “forgave” Max Orr - as he says: “She was right.”", "Max Orr"),
     ("Adviser Ian Millar left. Miller Orr asked counsel Mueller, and Mueller said: “It is.”", "Mueller"),
 ]  # fmt: skip
 

@@ -264,6 +264,8 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
     inverted = phrases.after(frame, at, n_tokens)
     if inverted is None or not _ends_reporting_clause(frame, inverted, verb):
         return None
+    if phrases.has_finite_verb(frame, *inverted):
+        return None  # "Ann Lee, who left, said the news of Hale's death shook her."
     is_closed = frame.lower[inverted[1]] in (",", ".", "")
     if subject is None or is_closed and subject[1] == at - 1:
         return inverted

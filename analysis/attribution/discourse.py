@@ -46,7 +46,8 @@ _OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 _FRONTED = re.compile(r"(?:When|After|As|While|Before|If|Once|Although|Though)\s")
 # Phrases that open a sentence and tell who it is about without a name.
 _LEAD_IN = re.compile(
-    r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s|" + _FRONTED.pattern + ")?"
+    r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s|"
+    r"(?:When\s)?[Aa]sked\s[^,.\"]{0,80},\s|" + _FRONTED.pattern + ")?"
 )
 _WRITTEN = re.compile(
     r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
@@ -428,16 +429,15 @@ def _described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _role_end(straight: str, phrase: re.Match[str]) -> int:
-    """Where the first word for a role ends, or an age; 0 without one before a preposition."""
-    at, age = phrase.start(1), 0
+    """Where the first words for a role end, or an age; 0 without them before a preposition."""
+    at, end, is_role = phrase.start(1), 0, False
     for word in phrase[1].split():
         at = straight.find(word, at) + len(word)
-        if word.lower().partition("-of-")[0] in ROLE_NOUNS:
-            return at
-        if word in PREPOSITIONS:
+        was_role, is_role = is_role, word.lower().partition("-of-")[0] in ROLE_NOUNS
+        if word in PREPOSITIONS or was_role and not is_role:
             break
-        age = at if word.endswith("-year-old") else age
-    return age
+        end = at if is_role or word.endswith("-year-old") else end
+    return end
 
 
 def _is_group(noun: str) -> bool:

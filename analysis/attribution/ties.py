@@ -434,7 +434,8 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     teller = frame.lower[phrases.head(frame, outer.source)]
     is_other = frame.lower[inner.source[0]] in ("he", "she") and teller in _OFFICERS  # "Police say he asked"
     is_pronoun = frame.tags[inner.source[0]] & Tag.PRONOUN and not is_other
-    return bool(is_pronoun) and "," not in frame.lower[outer.last : inner.source[0]] and not is_free
+    is_parted = any(tags & (Tag.COMMA | Tag.DASH) for tags in frame.tags[outer.last : inner.source[0]])
+    return bool(is_pronoun) and not is_parted and not is_free
 
 
 def _like(place: Place) -> Tie | None:

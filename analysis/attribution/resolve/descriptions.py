@@ -54,6 +54,7 @@ _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".sp
 _SAME_ROLES = {word: role for word, role in table("same_roles")}
 _OFFICES = word_class("single_office")
 _POSTS, _PORTFOLIOS = word_class("post"), word_class("portfolio")
+_PERFORMERS = word_class("performer")  # who can be "the star"
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story piece".split())  # say what their owner says
@@ -180,7 +181,7 @@ def _by_description(
         chosen, discourse.chances[start] = chooser.best(candidates, start)
     if chosen is new or chosen is None:
         return None
-    chosen.descriptors |= wanted & (_PARTIES | _NATIONALS)
+    chosen.descriptors |= wanted & (_PARTIES | _NATIONALS | _PERFORMERS)
     return chosen
 
 
@@ -263,7 +264,8 @@ def _candidates(
         is_met = full in known and not _LESSER_OFFICES & known - wanted
         is_met = is_met or full == "teenager" and not _TEENS.isdisjoint(known)
         is_met = is_met or any(word.endswith("-year-old") for word in wanted & known)
-        if is_met or full in _PARTIES and known & _LAWMAKERS:
+        is_star = full in _PERFORMERS and "star" in known or full == "star" and known & _PERFORMERS
+        if is_met or is_star or full in _PARTIES and known & _LAWMAKERS:
             one["head"] = 1.0
         # the child is not "the policeman"
         is_like = sex and (entity.sex or full not in KIN)  # "the son" is not the clerk
