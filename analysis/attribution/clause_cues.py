@@ -146,6 +146,8 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     if not verb.is_noun or at == first:
         return False
     before, behind = frame.lower[at - 1], frame.lower[at + 1]
+    if verb.shape == "ing" and behind == "that" and frame.tags[at - 1] & Tag.PREPOSITION:
+        return False  # "after warning that"
     is_shown = before == "that" and behind in (":", ",", QUOTED)  # "a sign that read: “…”"
     if frame.tags[at - 1] & Tag.DETERMINER and not is_shown:
         return True
@@ -159,6 +161,8 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 
 def _is_owned(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
+    if frame.lower[at - 1 : at + 1] in (["her", "said"], ["her", "told"], ["her", "say"], ["her", "says"]):
+        return False  # "a source close to her said"
     is_owner = frame.lower[at - 1].endswith(("'s", "s'")) and not frame.tags[at - 1] & Tag.PERSONAL
     return is_owner or bool(frame.tags[at - 1] & Tag.POSSESSIVE)
 
@@ -226,12 +230,16 @@ NO_CUE = [
 def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> bool:
     """Whether the verb is a participle ("a mayor credited with “…”", but "what she described as “…”")."""
     is_audience = subject == (at - 1, at) and frame.lower[at - 1] in AUDIENCES
-    if frame.lower[at] == "told" and (is_audience or frame.lower[at + 1] == "to"):
-        return True  # "He lied, jury told", "Woman told to pay"
+    is_told = frame.lower[at] == "told" and (is_audience or frame.lower[at + 1] == "to")
+    if is_told or frame.lower[at - 1] == "those":
+        return True  # "He lied, jury told", "Woman told to pay", "those deemed “late”"
     if verb.lemma == "ask" and frame.lower[at - 1] == ",":  # "Lund, asked about it, left"
         comma = frame.find((",",), at, min(at + _LONGEST_ASIDE, len(frame.starts)))
         return comma > 0 and bool(frame.tags[comma + 1] & (Tag.FINITE | Tag.FINITE_CUE))
     is_closed = frame.lower[at + 1] in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
+    comma = frame.back(at, first, Tag.ADVERB) - 1  # "Orr, often called “…”"
+    if "names" in verb.traits and frame.lower[comma] == "," and comma < at - 1:
+        is_closed |= frame.lower[at + 1 + bool(frame.tags[at + 1] & Tag.ARTICLE)] == QUOTED
     if verb.kind != "call" or not is_closed or subject is None:
         return False
     if frame.tags[subject[0] - 2] & Tag.ARTICLE:

@@ -605,6 +605,7 @@ def _around(frame: Frame, first: int, limit: int, cue: Cue, right: int, later: l
     start += lower[start] == "("
     is_other = lower[right + 1] == "but" and any(_reports_itself(other) for other in later)
     rest: list[Range] = []
+    is_other |= bool(frame.tags[right + 1] & Tag.PREPOSITION) and _is_setting(frame, right + 2, limit)
     if right < limit and not is_other and (cue.source[0] < cue.first or _is_finite(frame, right + 1)):
         rest = [(right + 1, clause_end(frame, right + 1, limit, [], cue, is_clause=True))]
     if frame.tags[comma - 1] & Tag.RELATIVE:

@@ -12,7 +12,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _NAMING = word_class("naming")
 _WORKS = _NAMING | word_class("work")
 _INSCRIBED = word_class("inscribed")
-_TITLED = frozenset("titled entitled themed tagged theme".split())
+_TITLED = frozenset("titled entitled headed themed tagged theme".split())
 TITLE_WORDS = 4  # so many words may be the name of a work
 _KNOWN = {
     ("stood", "for"),
@@ -150,6 +150,14 @@ def _inscription(place: Place) -> bool | None:
     if link.cue and link.rule != "agent":  # not "a gate called by many “…”"
         ends.append(link.cue[link.rule == "noun-cue"])  # "Its motto is “…”"
     things = [frame.words[end - 1 - (frame.lower[end - 1] in ("that", "which"))] for end in ends]
+    cue = link.cue[0] if link.cue else 0
+    if (
+        cue < place.at
+        and frame.lower[cue] in ("read", "reads")
+        and "it" in frame.lower[max(0, cue - 2) : cue]
+    ):
+        before = frame.rfind((".",), 0, place.first - 1) + 1  # "A sign hung there. It read: “…”"
+        things += frame.words[before : place.first]
     is_on_thing = any(w.lower() in _INSCRIBED and (w.islower() or w[-1] in "si") for w in things)
     return False if is_on_thing else None
 

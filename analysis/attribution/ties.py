@@ -402,8 +402,9 @@ def _opens_with_verb(words: list[str]) -> bool:
 def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     """Whether what the inner cue introduces is part of what the outer reports ("X says if many think …")."""
     frame, at = place.frame, place.at
-    if outer.verb is None or outer.last > inner.source[0]:
-        return False
+    is_beside = frame.lower[inner.source[0] - 2 : inner.source[0]] == [",", "while"]
+    if outer.verb is None or outer.last > inner.source[0] or is_beside:
+        return False  # also "Hale said it was “late”, while Lund spoke of “a dawn”"
     if inner.verb is None and outer.reporting.kind == "call":
         if frame.lower[frame.back(at, inner.last, Tag.ARTICLE) - 1] == "as":
             return frame.lower[inner.first] != "description"  # "dismissed Hale's plea as “…”"
@@ -422,7 +423,8 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     leads_aside = is_aside and frame.tags[inner.source[0] - 1] & Tag.RELATIVE
     tells_seen = "seen" in inner.reporting.traits and not is_led_in  # "Lund said Orby must see “odd things”"
     is_whole = inner.last == at or phrases.has_finite_verb(frame, inner.last, at)
-    is_part = inner.how == "relative" and is_whole and _opens_with_verb(place.words)
+    is_second = inner.reporting.kind == "call" and place.led_by == "and"  # "said he called her and “swore”"
+    is_part = (inner.how == "relative" and is_whole or is_second) and _opens_with_verb(place.words)
     is_part = is_part or bool(leads_aside or tells_seen)  # "Lund said those who object “are mad”"
     if is_part or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
         return True

@@ -42,7 +42,7 @@ from analysis.attribution.resolve.pronouns import (
 )
 from analysis.text.lexicons import classed_word_list, table, word_class, word_list
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?(?:\.(?:'s)?)?")
 _PEOPLE = ROLE_NOUNS | DEMONYMS
 _INDEFINITE = word_class("indefinite")
 _SPEAKING = word_class("speaking")
@@ -50,6 +50,7 @@ _GROUPS = classed_word_list("people_words")["group"]
 _QUANTIFIERS = classed_word_list("people_words")["quantifier"]
 _KIN = KIN | frozenset("parents lawyer attorney boyfriend girlfriend partner friend boss".split())
 _PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named", "else"}
+_INSIDE = PREPOSITIONS | {"and"}  # names
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
 _SAME_ROLES = {word: role for word, role in table("same_roles")}
 _OFFICES = word_class("single_office")
@@ -80,7 +81,13 @@ _KEPT_BACK = re.compile(
     r"|(?:not\s)?(?:want\s)?(?:to\s)?(?:be\s(?:named|identified)|remain\sanonymous)|to\sgive\s)"
 )
 _CLOSES = re.compile(r"\s[^.,\n\"]{3,40}\.?\n+(?!\S[^.,\n]*\s(?:(?:was|were|had)\s(?!speaking)|died))")
+_TOLD_AS = re.compile(r",\san?\s((?:[\w-]+\s){0,3}[\w-]+)(?=,)")  # "another, a former clerk, said"
 _SINGLE = ORDINALS | {"one", "another"}
+_MESSAGES = frozenset("messages texts emails letters notes tweets voicemails".split())
+_SENT = re.compile(
+    r"(?<!was )(?<!were )(?<!been )\b(?:sent|left|wrote|posted)\b"
+    rf"[^.\n]*\b(?:{'|'.join(sorted(_MESSAGES))})\b"
+)
 _NOBODY = _SOMEBODY | frozenset("several most few".split())  # in particular
 _JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")
 _NEAR = 300  # characters
@@ -117,7 +124,7 @@ def _head_at(words: list[str], lower: list[str]) -> int:
         )
         told = next((at for at in behind if _is_attribute(lower[at])), head_at + 1)
         head_at = told - 1  # "a doctor working for …", "sources close to …", "a man accused of …"
-    if lower[-1] in ROLE_NOUNS and all(w[0].isupper() or w in PREPOSITIONS for w in words[head_at:-1]):
+    if lower[-1] in ROLE_NOUNS and all(w[0].isupper() or w in _INSIDE for w in words[head_at:-1]):
         return len(words) - 1  # "the Mill on the Hill star"
     return head_at
 
@@ -167,6 +174,8 @@ def _by_description(
         return relative
     new = Entity(_name_of(discourse, start, end), "unnamed")
     candidates = _candidates(discourse, start, end, lower, head, wanted, sex)
+    if lower[-1] in ("him", "her"):  # "the nurse treating him"
+        owner = referent(discourse, lower[-1], start)
     if owner is not None:
         candidates.pop(owner, None)
     is_fit = _mark_fitting(candidates, is_role=is_role)
@@ -174,7 +183,7 @@ def _by_description(
         return None
     if not is_fit and _EPITHET.fullmatch(" ".join(lower)):
         chosen = _in_focus(discourse, start, candidates, sex)
-    elif (speaker := _goes_on(discourse, end, head)) in candidates:
+    elif (speaker := _goes_on(discourse, start, end, head)) in candidates:
         return speaker
     else:
         candidates[new] = {"new-role": float(is_role)}
@@ -226,12 +235,13 @@ def _group_or_pair(discourse: Discourse, start: int, head: str) -> Entity | None
     return next((entity for _, key, entity in recent if key == head), pair)
 
 
-def _goes_on(discourse: Discourse, end: int, head: str) -> Entity | None:
+def _goes_on(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
     """Who spoke last, where who is described goes on ("Lee spoke. [The widow] added", "the person said")."""
     speaker = discourse.latest[1] if discourse.latest is not None else None
     is_open = speaker is not None and not speaker.role
-    is_same = head in _FACELESS or is_open and ADDED.match(discourse.straight, end) is not None
-    return speaker if is_same else None
+    if head in _FACELESS:
+        return discourse.single_told(start) or speaker
+    return speaker if is_open and ADDED.match(discourse.straight, end) is not None else None
 
 
 def _candidates(
@@ -328,7 +338,7 @@ def _relative(discourse: Discourse, owner: Entity, sex: str) -> Entity | None:
     """The other person of the article with the owner's surname and the sex that the word for kin shows."""
     last = owner.tokens[-1].lower() if owner.kind == "person" else ""
     others = (e for e in discourse.names.people.get(last, []) if e is not owner)
-    kin = [e for e in others if e.sex == sex]
+    kin = [e for e in others if e.sex in ("", sex)]
     return kin[0] if len(kin) == 1 else None
 
 
@@ -341,9 +351,11 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
         return named
     name = _source_phrase(_name_of(discourse, start, end))
     if name.lower() in DETERMINERS or name.lower() in _SOMEBODY:
-        name = _with_group(discourse, start, name.lower())
+        name = _with_group(discourse, start, end, name.lower())
     if not name:
         return None
+    if name.rpartition(" ")[2] in _MESSAGES and (sender := _sender(discourse, start)) is not None:
+        return sender
     is_bare = lower == ["the", head]  # "the family" after "the family of Tom Hale"
     for _, key, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT):
         if entity.name.lower() == name.lower() or is_bare and key == head:
@@ -355,9 +367,19 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     return entity
 
 
-def _with_group(discourse: Discourse, start: int, count: str) -> str:
+def _sender(discourse: Discourse, start: int) -> Entity | None:
+    """Who sent the messages of which one is quoted ("Hale left her notes. [One] said")."""
+    sent = list(_SENT.finditer(discourse.straight, max(0, start - _NEAR), start))
+    begin = sent[-1].start() if sent else start
+    return discourse.first_subject(discourse.sentence_start(begin), begin) if sent else None
+
+
+def _with_group(discourse: Discourse, start: int, end: int, count: str) -> str:
     """A word of number with whom it counts ("Residents … One said": "one of the residents"), if told."""
     name = ""
+    told = _TOLD_AS.match(discourse.straight, end) if count in _SINGLE else None
+    if told is not None and names_people(told[1].rpartition(" ")[2]):
+        return told[1]
     if count in _SOMEBODY - _COUNTED:
         return name
     for phrase in _PEOPLE_BEFORE.finditer(discourse.straight, max(0, start - _NEAR), start):
@@ -367,7 +389,7 @@ def _with_group(discourse: Discourse, start: int, count: str) -> str:
         role = next((word for word in (one or "").split() if word.lower() in ROLE_NOUNS), "")
         if role and count in _SINGLE:
             name = f"{count} {role}"
-        elif many is not None and _are_people(many):
+        elif many is not None and (_are_people(many) or many in _MESSAGES):
             many = many if not DEMONYMS.isdisjoint(_singulars(many.lower())) else many.lower()
             name = f"other {many}" if count == "others" else f"{count} of the {many}"
     if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
@@ -384,7 +406,8 @@ def _source_phrase(name: str) -> str:
     """The noun phrase for a source in a description ("hear the crowd" -> "crowd"); "" where there is none."""
     words = name.split()
     lower = [word.lower().strip(".,;:()\"'") for word in words]
-    while lower and tags_of(lower[0]) & (Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.AUXILIARY):
+    leads = Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.AUXILIARY
+    while lower and (tags_of(lower[0]) & leads or lower[0] == "least"):  # "at least half"
         words, lower = words[1:], lower[1:]
     if not lower:
         return ""
@@ -436,7 +459,8 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int, head: s
     role = named.entity.role  # "A retired colonel": "Col Hale"
     if role and _full(role.lower()) != head:
         return None
-    return named.entity if named.entity.first_full == named.start else None
+    is_new = named.entity.kind == "person" and named.entity.first_full == named.start
+    return named.entity if is_new else None
 
 
 def _full(word: str) -> str:

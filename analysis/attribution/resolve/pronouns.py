@@ -6,7 +6,7 @@ from math import fsum, log
 
 from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse, most
 from analysis.attribution.entities import SEX, Entity, given_sex, is_given_name, word_sex
-from analysis.attribution.grammar import TITLES
+from analysis.attribution.grammar import TITLES, Tag, tags_of
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.text.lexicons import word_class
@@ -29,7 +29,7 @@ _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
 _ABOUT = re.compile(r"\s(?:about|if|whether|why|how|what)\b")
-_ASKS = re.compile(rf"[^.\"\n]{{0,60}}?\basked\s(?:him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+)(?::|{_ABOUT.pattern})")
+_ASKS = re.compile(rf"[^.\"\n]{{0,60}}?\basked\s(him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+)(?::|{_ABOUT.pattern})")
 REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
 # Whom a phrase ahead of a pronoun names as what is spoken of or to: "On Hale, [he] said"
 _SPOKEN_OF = re.compile(
@@ -37,8 +37,11 @@ _SPOKEN_OF = re.compile(
     r"(?=(?:\w+\.?\s)?[A-Z])[^,\"]*,|(?:When\s)?(?:[Aa]sked|[Pp]ressed)\s[^,\"]*,"
     r"|(?:Accus|Address|Attack|Comment|Congratulat|Critici[sz]|Defend|Describ|Discuss|Prais|Recall|Refer|Reflect|Reply|"
     r"Respond|Speak|Talk|Thank|Turn|Writ)r?ing\s[^,\"]*,"
+    r"|H(?:is|er)\s(?:[a-z-]+,?\s){1,3}?[A-Z][^\"\n]*,\s\Z"  # "His brother Tom drove, [he] said"
 )
 _NAMED = re.compile(r"[^.,\"]{0,40}\s(?:named|known|identified|called)\s")
+_CLAUSE = Tag.FINITE | Tag.SUBORDINATOR | Tag.PREPOSITION
+_ASIDE = re.compile(r"\s\w+(?:\s[\w']+){0,3},")
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
 _TAKES_STAND = re.compile(
     r"\s(?:\w+ly\s)?(?:(?:is|was)\s)?(?:(?:not|less|more)\s)?(?:(?:hit|fired|pushed)\sback|"
@@ -100,12 +103,14 @@ def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
 
 
 def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: int) -> set[Entity]:
-    """Whom it cannot mean: listeners ("[he] told Hale"), subjects ("Hale recalled [him]")."""
+    """Whom it cannot mean: listeners ("[he] told Hale"), subjects ("Hale recalled [him]"), kin."""
     start = discourse.sentence_start(offset)
     told = _TOLD.match(discourse.straight, after) if after else None
     spoken_of = _SPOKEN_OF.match(discourse.straight, start, offset) if after else None
-    if after and (asker := _asker(discourse, offset)) is not None:
+    if after and (asker := _asker(discourse, offset, SEX[pronoun])) is not None:
         return {asker}
+    if after and (host := _host(discourse, start, offset, after)) is not None:
+        return {host}
     if spoken_of is not None:
         near = spoken_of.span()
     elif told is not None:
@@ -118,12 +123,25 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
     return {m.entity for m in discourse.mentions_between(*near) if discourse.sentence(m.start) == here}
 
 
-def _asker(discourse: Discourse, offset: int) -> Entity | None:
+def _asker(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     """Who has just asked whom the pronoun means ("Hale asked her: “Why?” “I slept,” [she] said")."""
     begin = min([offset, *(start for start, _ in discourse.words_of.get(offset, ()))])
     at, speaker = discourse.latest or (begin, None)
     is_next = begin < offset and discourse.sentence(begin) - discourse.sentence(at) in (1, 2)
-    return speaker if is_next and _ASKS.match(discourse.straight, at) else None
+    asks = _ASKS.match(discourse.straight, at) if is_next else None
+    if asks is None or SEX.get(asks[1], sex) != sex:
+        return None
+    asked = discourse.mentions_between(*asks.span(1))
+    return speaker if not asked or _may_be(asked[0].entity, sex) else None  # "Ann asked Max. “…,” she said"
+
+
+def _host(discourse: Discourse, start: int, offset: int, after: int) -> Entity | None:
+    """The subject whose clause the pronoun's own stands in ("Her mother, [she] said, has moved")."""
+    phrase = discourse.straight[start:offset].removesuffix(", ")
+    is_phrase = offset == start + len(phrase) + 2 and not any(tags_of(w) & _CLAUSE for w in phrase.split())
+    is_inside = is_phrase and _ASIDE.match(discourse.straight, after)
+    host = discourse.first_subject(start, offset) if is_inside else None
+    return host if discourse.latest is None or host is not discourse.latest[1] else None
 
 
 def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
@@ -178,9 +196,9 @@ def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
 
 def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
     """Whether the source at `at` is one person, named or described, as the subject that opens a sentence."""
-    if entity.kind != "person":  # "The father of Ann Lee said", "But the host, a retired clerk, said"
-        return discourse.opens_sentence(at) and not _NAMED.match(discourse.straight, at)
     named = discourse.mentions_between(at, at + _NEAR)
+    if entity.kind != "person" or not (entity.n_named or named):  # "The father of Ann Lee said", "A clerk, a"
+        return discourse.opens_sentence(at) and not _NAMED.match(discourse.straight, at)
     return bool(named) and named[0].entity is entity
 
 
