@@ -892,6 +892,10 @@ PLACES = [
     ("Tobias Holt left. Lyra Quist held her said comb.", []),
     ("Teo Brandt said it was “late”, while Tobias Holt spoke of “a dawn”.", [TEO, TOBIAS]),
     ("Teo Brandt said it was “late”, but spoke of “a dawn”.", [TEO, TEO]),
+    (
+        "Miners told the Orby Courier it was late.\n\n“We wait,” it said.",
+        ["Miners (unnamed)", "Orby Courier (organisation)"],
+    ),
     ("Two clerks left in May. “We had to,” they said.", ["clerks (unnamed)"]),
     ("Ana May had clerks. “We had to,” May said. “Why?”", ["Ana May (person)"] * 2),
     # a given name that more women have is a man's where no other is there
@@ -2339,6 +2343,22 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell came. One signatory, a baker, commented: “It has been up for a year.”", "One signatory"),
     ("Jon Banks left. “It is shut. Who did it?” Tide Front spokesperson Ida Bell said on X.", "Ida Bell"),
     ("A week after the dam broke, Ida Bell sent a letter to the mill, saying it was “worn out”.", "Ida Bell"),
+    # who answers is who spoke before the question, then asker and answerer take turns; none answers “Why us?”
+    ("Jon Orr left. “It fell,” he said.\n\n“Did you see it, sir?” asked Ida Bell.\n\n“I did.”", "Jon Orr"),
+    ("“It fell,” Jon Orr said.\n\n“You saw it?” Ida Bell asked.\n\n“Yes.”\n\n“And left?”", "Ida Bell"),
+    ("“It fell,” Jon Orr said.\n\n“Why us?” Ida Bell asked.\n\n“I paid for it.”", "Ida Bell"),
+    # one without a name who has not spoken yet; "this person", not "this week"; a role of two words
+    ("One aide said it fell. A Tide Party peer was harsher. “He is mad,” they said.", "Tide Party peer"),
+    ("The parents of Jon Orr came. A baker had found him.\n\n“We miss him,” they said.", "parents"),
+    ("Jon Orr won. One person close to Bell was harsher. “He lies,” this person said.", "One person"),
+    ("Jon Orr ran. It fell.\n\nPressed on it, the mill spokesman left.\n\n“No,” he said.", "mill spokesman"),
+    # not the body named next; not the brother; whoever is called a bishop; a name told by an age
+    ("A baker, who asked not to be named, said: “It is.”\n\nOrr Council left in May.", "baker"),
+    ("Max Bell left.\n\nHis brother Tom ran it, he said.\n\n“It is shut,” he said.", "Max Bell"),
+    ("Jon Orr spoke for the Bishop of Marl. “It is,” he said.\n\n“It was,” the Bishop said.", "Bishop"),
+    ("Ida Bell came. “It is,” she said.\n\nWuri, nine, dug. She ran.\n\n“It is deep,” she said.", "Wuri"),
+    ("Ida Bell, a doctor, came. Ten-year-old Wuri fell.\n\nWuri ran.\n\n“It hurt,” she said.", "Wuri"),
+    ("Jon Orr ran. “It is,” he said.\n\nA baker, Wuri, who ran, said he won.\n\n“It was,” he said.", "Wuri"),
 ]  # fmt: skip
 
 

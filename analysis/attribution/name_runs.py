@@ -51,7 +51,6 @@ _DATED = re.compile(
     re.I,
 )
 _FIELDS = word_class("field")
-_IN_MAY = re.compile(r"(?:\b(?:in|since|until|till|last|early|late|mid|this|next)[\s-]|\d\s)\Z", re.I)
 _PORTFOLIOS = _FIELDS | {"state", "home", "foreign", "homeland"}
 _POST = re.compile(r"(?:Secretary|Minister)\s(?:of|for)\s(?:(?:Home|Foreign|Homeland|State\sfor)\s)?\Z", re.I)
 _QUESTION = re.compile(r"[^.!?:\n]*\?")
@@ -72,7 +71,7 @@ _GIVEN_TOO = frozenset("dean earl".split())
 _PLACE_FIRST = word_class("place_first")
 _BODIES = word_class("body")
 _OF_BODIES = _BODIES | word_class("body_of")
-_HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained")  # "Harrow-born Hale"
+_HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained", "-year-old")  # "Harrow-born Hale"
 FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
     | (AUXILIARIES - {"will", "may", "must", "might"})
@@ -106,12 +105,6 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
             at -= 3
         for one in _split(straight[at : match.end()]):
             run = Run(at + one.start, at + one.end, one.titles, one.tokens, one.is_possessive, one.lower)
-            if (
-                run.lower == ("may",)
-                and not run.is_possessive
-                and _IN_MAY.search(straight, max(0, run.start - 9), run.start)
-            ):
-                continue
             while len(run.tokens) > 1 and _only_leads(straight, run):
                 run.start += len(run.tokens[0]) + 1
                 run.tokens, run.lower = run.tokens[1:], run.lower[1:]

@@ -180,7 +180,7 @@ def _by_description(
     is_fit = _mark_fitting(candidates, is_role=is_role)
     if not is_fit and _EPITHET.fullmatch(" ".join(lower)):
         chosen = _in_focus(discourse, start, candidates, sex)
-    elif (speaker := _goes_on(discourse, end, head)) in candidates:
+    elif (speaker := _goes_on(discourse, start, end, head)) in candidates:
         return speaker
     else:
         candidates[new] = {"new-role": float(is_role)}
@@ -221,12 +221,13 @@ def _group_or_pair(discourse: Discourse, start: int, head: str) -> Entity | None
     return next((entity for _, key, entity in recent if key == head), pair)
 
 
-def _goes_on(discourse: Discourse, end: int, head: str) -> Entity | None:
+def _goes_on(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
     """Who spoke last, where who is described goes on ("Lee spoke. [The widow] added", "the person said")."""
     speaker = discourse.latest[1] if discourse.latest is not None else None
     is_open = speaker is not None and not speaker.role
-    is_same = head in _FACELESS or is_open and ADDED.match(discourse.straight, end) is not None
-    return speaker if is_same else None
+    if head in _FACELESS:
+        return discourse.single_told(start) or speaker
+    return speaker if is_open and ADDED.match(discourse.straight, end) is not None else None
 
 
 def _candidates(
@@ -439,7 +440,8 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Enti
     is_kept = straight.startswith("Another ", start) or _KEPT_BACK.match(straight, end)
     if named is None or is_kept or named.entity.role or straight.endswith("By ", 0, named.start):
         return None
-    return named.entity if named.entity.first_full == named.start else None
+    is_new = named.entity.kind == "person" and named.entity.first_full == named.start
+    return named.entity if is_new else None
 
 
 def _full(word: str) -> str:
