@@ -7,6 +7,7 @@ from math import fsum, log
 from analysis.attribution.discourse import Answer, Discourse, most
 from analysis.attribution.entities import Entity, word_sex
 from analysis.attribution.grammar import (
+    CROWDS,
     CUE_NOUNS,
     DEMONYMS,
     DETERMINERS,
@@ -77,7 +78,7 @@ _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s(?=([\w-]+(?:\s[\w-]+){0,2}))|([A-Za-z][\w-]+s|[A-Za-z-]*(?:people|men|folk|staff|crew)))\b"
 )
 _KEPT_BACK = re.compile(
-    r"[^.\n\"]{0,40},\s(?:speaking|who\s\w+)\s(?:for\s|on\s(?:the\s)?condition\sof\s)?(?:anonymity"
+    r"[^.\n\"]{0,40},\s(?:speaking|granted|who\s\w+)\s(?:for\s|on\s(?:the\s)?condition\sof\s)?(?:anonymity"
     r"|(?:not\s)?(?:want\s)?(?:to\s)?(?:be\s(?:named|identified)|remain\sanonymous)|to\sgive\s)"
 )
 _CLOSES = re.compile(r"\s[^.,\n\"]{3,40}\.?\n+(?!\S[^.,\n]*\s(?:(?:was|were|had)\s(?!speaking)|died))")
@@ -110,7 +111,7 @@ _DESCRIPTION_FADE = 0.6
 _PAIR_REACH = 700  # characters back to two people whom their introduction calls what the description does
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
 _BEHIND_NOUN = frozenset(
-    "close familiar present aware privy made written sent given drawn shown seen".split()
+    "close familiar present aware privy made written sent given drawn shown seen read left put".split()
 )
 _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 
@@ -394,7 +395,7 @@ def _with_group(discourse: Discourse, start: int, end: int, count: str) -> str:
             name = f"other {many}" if count == "others" else f"{count} of the {many}"
     if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
         name = f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}".rstrip()  # "… added another."
-    return name or (count if count in _SINGLE | {"others"} else "")
+    return name or (count if count in _SINGLE | CROWDS else "")
 
 
 def _are_people(noun: str) -> bool:
