@@ -247,7 +247,8 @@ class NameIndex:
             return "organisation"
         if lower[-1] in PLACES or lower[0] in _COMPASS or lower[0] in PLACES:
             return "place"
-        if names_group(lower):
+        is_thing = not (is_given or run.titles or self._alone[lower[-1]]) and self._is_led(run)
+        if is_thing or names_group(lower):
             return "place"
         # "the Islamic Front", "Native American", but "Spaniard Ruiz"
         is_adjective = lower[0] in DEMONYMS or lower[-1] in DEMONYMS
@@ -258,7 +259,11 @@ class NameIndex:
         first, last = run.lower[0], run.lower[-1]
         if last[-1] != "s" or last in PLACES or is_given_name(first) and first not in PLACES:
             return False
-        same = [one for one in self._begun[first][:_COMPARED] if one.lower == run.lower]
+        return self._is_led(run)
+
+    def _is_led(self, run: Run) -> bool:
+        """Whether "the" stands before a name wherever it is written in full."""
+        same = [one for one in self._begun[run.lower[0]][:_COMPARED] if one.lower == run.lower]
         return all(self.straight.endswith(("the ", "The "), 0, one.start) for one in same)
 
     def _seen_as_person(self, lower: Sequence[str]) -> float:
