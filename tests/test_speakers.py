@@ -878,6 +878,26 @@ PLACES = [
         for phrase in phrases.split("|")
     ],
     ("Teo Brandt met Tobias Holt.\n\n“It is late,” he said when asked about Holt.", [TEO]),
+    # "him" and "her" are no subject, and whoever is described by them is another
+    *[
+        (f"Lyra Quist left. {source} said: “She is gone.”", [f"{name} (unnamed)"])
+        for source, name in {
+            "A source close to her": "source close to her",
+            "Friends around her": "Friends around her",
+            "A woman who knows her": "woman",
+            "The lawyer representing her": "lawyer representing her",
+        }.items()
+    ],
+    ("Tobias Holt left. A man who saw him told the Orb: “He fell.”", ["man (unnamed)"]),
+    ("Tobias Holt left. Lyra Quist held her said comb.", []),
+    ("Teo Brandt said it was “late”, while Tobias Holt spoke of “a dawn”.", [TEO, TOBIAS]),
+    ("Teo Brandt said it was “late”, but spoke of “a dawn”.", [TEO, TEO]),
+    (
+        "Miners told the Orby Courier it was late.\n\n“We wait,” it said.",
+        ["Miners (unnamed)", "Orby Courier (organisation)"],
+    ),
+    ("Two clerks left in May. “We had to,” they said.", ["clerks (unnamed)"]),
+    ("Ana May had clerks. “We had to,” May said. “Why?”", ["Ana May (person)"] * 2),
     # a given name that more women have is a man's where no other is there
     ("Tobi Brandt, the captain, was sad. “It is late,” he said.", ["Tobi Brandt (person)"]),
     ("Mrs Tobi Brandt was sad. “It is late,” he said.", [""]),
@@ -2304,6 +2324,24 @@ FROM_AROUND_THE_WORLD = [
     ("By the gate, voters begin to chant: “Out! Out!”", "voters"),
     ("Pupils wept. “It is late,” said one, a former diver, on Friday.", "former diver"),
     ("Una Orr, an MP, left. Another, a former whip, said it was “worn out”.", "former whip"),
+    ("Una Orr left a plan, which Ida Bell, the mayor, called “worn out”.", "Ida Bell"),
+    ("Una Orr left a plan, which Ida Bell, 44, said was “worn out”.", "Ida Bell"),
+    ("The move, which critics, including Ida Bell, called “worn out”, failed.", "critics"),
+    ("The Orr Mill, which Ida Bell, the mayor, owns, said it was “worn out”.", "Orr Mill"),
+    # who shouts before the words and is no subject of a finite verb; crowds; what a thing that is read holds
+    ("Jon Banks walked past strikers shouting “Go home”.", "strikers"),
+    ("Jon Banks was met by a group of voters singing “you are worn out”.", "voters"),
+    ("Jon Banks faced a mob chanting “Go home”.", "mob"),
+    ("Jon Banks left the court shouting “Go home”.", "Jon Banks"),
+    ("Jon Banks ran at the guard shouting “Go home”.", "Jon Banks"),
+    ("Jon Banks heard a man shout “Go home” at noon.", "man"),
+    ("Jon Banks is heard to mutter: “Go home.”", "Jon Banks"),
+    ("Hundreds marched on the mill, chanting “No more dams”.", "hundreds"),
+    ("Some strikers with signs chanted “No more dams”.", "Some strikers with signs"),
+    ("Una Orr said Jon Banks sent her a text reading: “Go home.”", "Jon Banks"),
+    ("Una Orr received a letter saying it was “worn out”.", "letter"),
+    ("Una Orr received a letter from the Orr Council saying it was “worn out”.", "Orr Council"),
+    ("Una Orr left. A survey carried out by the Jan Trust found it was “worn out”.", "Jan Trust"),
     ("Jon Banks shared a snap of the boat with the caption “anyone know her?”", "Jon Banks"),
     ("Jon Banks quoted a note by the Orr Council, which called it “worn out”.", "Orr Council"),
     ("Ida Bell was late as a crowd came, chanting “Go home!” and, later, “Shame!”, to the mill.", "crowd"),
@@ -2320,6 +2358,22 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell came. One signatory, a baker, commented: “It has been up for a year.”", "One signatory"),
     ("Jon Banks left. “It is shut. Who did it?” Tide Front spokesperson Ida Bell said on X.", "Ida Bell"),
     ("A week after the dam broke, Ida Bell sent a letter to the mill, saying it was “worn out”.", "Ida Bell"),
+    # who answers is who spoke before the question, then asker and answerer take turns; none answers “Why us?”
+    ("Jon Orr left. “It fell,” he said.\n\n“Did you see it, sir?” asked Ida Bell.\n\n“I did.”", "Jon Orr"),
+    ("“It fell,” Jon Orr said.\n\n“You saw it?” Ida Bell asked.\n\n“Yes.”\n\n“And left?”", "Ida Bell"),
+    ("“It fell,” Jon Orr said.\n\n“Why us?” Ida Bell asked.\n\n“I paid for it.”", "Ida Bell"),
+    # one without a name who has not spoken yet; "this person", not "this week"; a role of two words
+    ("One aide said it fell. A Tide Party peer was harsher. “He is mad,” they said.", "Tide Party peer"),
+    ("The parents of Jon Orr came. A baker had found him.\n\n“We miss him,” they said.", "parents"),
+    ("Jon Orr won. One person close to Bell was harsher. “He lies,” this person said.", "One person"),
+    ("Jon Orr ran. It fell.\n\nPressed on it, the mill spokesman left.\n\n“No,” he said.", "mill spokesman"),
+    # not the body named next; not the brother; whoever is called a bishop; a name told by an age
+    ("A baker, who asked not to be named, said: “It is.”\n\nOrr Council left in May.", "baker"),
+    ("Max Bell left.\n\nHis brother Tom ran it, he said.\n\n“It is shut,” he said.", "Max Bell"),
+    ("Jon Orr spoke for the Bishop of Marl. “It is,” he said.\n\n“It was,” the Bishop said.", "Bishop"),
+    ("Ida Bell came. “It is,” she said.\n\nWuri, nine, dug. She ran.\n\n“It is deep,” she said.", "Wuri"),
+    ("Ida Bell, a doctor, came. Ten-year-old Wuri fell.\n\nWuri ran.\n\n“It hurt,” she said.", "Wuri"),
+    ("Jon Orr ran. “It is,” he said.\n\nA baker, Wuri, who ran, said he won.\n\n“It was,” he said.", "Wuri"),
 ]  # fmt: skip
 
 

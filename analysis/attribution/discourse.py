@@ -46,7 +46,9 @@ _OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 _FRONTED = re.compile(r"(?:When|After|As|While|Before|If|Once|Although|Though)\s")
 # Phrases that open a sentence and tell who it is about without a name.
 _LEAD_IN = re.compile(
-    r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s|" + _FRONTED.pattern + ")?"
+    r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s|"
+    + _FRONTED.pattern
+    + r"|(?:[A-Z][a-z-]+(?:ed|ing)|[IO]n|At|During|From|With|By|Under|Outside)\s[^,.\"\n]{3,80},\s)?"
 )
 _WRITTEN = re.compile(
     r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
@@ -59,7 +61,7 @@ MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp
 _HAD = "|".join(sorted(word_class("had")))
 _LISTENING = re.compile(rf"\b(?:{_HAD})\sby\s(?:the\s)?\Z")  # "a memo seen by [Reuters]"
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w'-]+){1,4})(?=\s|,)")
-_NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
+_NAME_FOLLOWS = re.compile(r"(?:(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,)?\s[A-Z]")
 _GROUP = re.compile(r"(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=,?\s[a-z])")
 
 Span = tuple[int, int]
@@ -200,7 +202,7 @@ class Discourse:
         self._note(offset, self.resolve(self, *span)[0], weight)
 
     def _note(self, offset: int, entity: Entity | None, weight: float) -> None:
-        if entity is not None:
+        if entity is not None and weight:
             self.events.append((offset, self.sentence(offset), entity, weight))
 
     def _answer(self, index: int, earlier: list[Answer]) -> Answer:
@@ -339,6 +341,14 @@ class Discourse:
                 found = entity
         return found
 
+    def single_told(self, offset: int) -> Entity | None:
+        """The one without a name who is the last subject in the paragraph of `offset`, or who spoke last."""
+        line = self.straight.rfind("\n", max(0, offset - _LONGEST_SENTENCE), offset)
+        told = (e for at, _, e, weight in self.recent(offset) if at > line and weight >= PRONOUN_WEIGHT)
+        subject = next((one for one in told if one.is_single or one.kind == "person"), None)
+        speaker = self.latest[1] if self.latest is not None else None
+        return next((one for one in (subject, speaker) if one is not None and one.is_single), None)
+
     def source_of_sentence(self, offset: int) -> Entity | None:
         """Whom the last source met so far in the sentence of `offset` means."""
         here = self.sentence(offset)
@@ -438,17 +448,18 @@ def _described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _role_end(straight: str, phrase: re.Match[str]) -> int:
-    """Where the first word for a role ends, or else an owner ("[Her husband]'s letter"); 0 without one."""
-    at, owner = phrase.start(1), 0
+    """Where the first words for a role end, or else an owner ("[Her husband]'s letter"); 0 without one."""
+    at, end, owner = phrase.start(1), 0, 0
     for word in phrase[1].split():
         at = straight.find(word, at) + len(word)
-        if word in PREPOSITIONS:
+        is_role = word.lower() in ROLE_NOUNS
+        if word in PREPOSITIONS or end and not is_role:
             break
-        if word.lower() in ROLE_NOUNS:
-            return at
-        if word.removesuffix("'s").lower() in ROLE_NOUNS:
+        if is_role:
+            end = at
+        elif word.removesuffix("'s").lower() in ROLE_NOUNS:
             owner = at - len("'s")
-    return owner
+    return end or owner
 
 
 def _is_group(noun: str) -> bool:

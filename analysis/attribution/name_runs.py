@@ -72,7 +72,7 @@ _GIVEN_TOO = frozenset("dean earl".split())
 _PLACE_FIRST = word_class("place_first")
 _BODIES = word_class("body")
 _OF_BODIES = _BODIES | word_class("body_of")
-_HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained")  # "Harrow-born Hale"
+_HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained", "-year-old")  # "Harrow-born Hale"
 FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
     | (AUXILIARIES - {"will", "may", "must", "might"})

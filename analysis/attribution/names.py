@@ -32,7 +32,7 @@ _VERB_NEXT = re.compile(
 )
 _KIN = "|".join(sorted(KIN))
 _SHOWN = re.compile(  # "Wati, 45, …", "Wati, Lund's widow, …"
-    rf"\*?,\s(?:\d{{2}},|(?:(?:[A-Z][\w-]*\s)*[A-Z][\w-]*'s|his|her|their|an?)\s(?:\w+\s)?(?:{_KIN})\b)"
+    rf"\*?,\s(?:(?:\d\d?|t(?:wo|hree)|f(?:our|ive)|s(?:ix|even)|eight|nine),|(?:(?:[A-Z][\w-]*\s)*[A-Z][\w-]*'s|his|her|their|an?)\s(?:\w+\s)?(?:{_KIN})\b)"
 )
 _RELATED = re.compile(  # "her son, [Wati]", "her sister-in-law [Kim]"
     rf"['HhTt](?:(?<=')s|(?<=\b[Hh])(?:is|er)|(?<=\b[Tt])heir)\s(?:[a-z]+\s)?({_KIN})(?:-in-law)?,?\s\Z"
@@ -357,7 +357,8 @@ class NameIndex:
         end = at + len(token)
         kin = _RELATED.search(self.straight, max(0, at - 40), at)
         is_shown = kin is not None or _SHOWN.match(self.straight, end) is not None
-        is_shown = is_shown or self._evidence[lower] > 2  # "the coach Hale"
+        is_aged = self.straight.endswith("-year-old ", 0, at) and not self.straight[at - 13].isdigit()
+        is_shown = is_shown or is_aged or self._evidence[lower] > 2  # "the coach Hale"
         sex = sex or (word_sex(kin[1]) if kin else "")
         if not before and lower not in self._titled:
             is_given = lower in GIVEN_NAMES

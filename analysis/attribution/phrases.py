@@ -35,6 +35,7 @@ _SPEAKING = frozenset("speaking writing appearing talking testifying posting arr
 _BEFORE_DAYS = frozenset("on in late early last this".split())
 WITH_OTHERS = frozenset("his her their other others colleagues co-authors".split())
 _OWNERS = ("'s", "s'")
+_OBJECTS = frozenset("him her them us me it".split())  # no subject: "a source close to her said"
 _ENDS = Tag.BREAK | Tag.COMMA
 _BEFORE_SUBJECT = Tag.COORDINATOR | Tag.COMMA | Tag.ADVERB | Tag.BREAK | Tag.TIME
 _NAMES = Tag.CAPITAL | Tag.LEFT_OF_NOUN
@@ -244,7 +245,7 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     start = end
     while start > first and not _stops_phrase(frame, first, start - 1, end):
         start -= 1
-    verb = CUE_VERBS.get(frame.lower[start - 1])
+    verb = None if frame.lower[end - 1] in _OBJECTS else CUE_VERBS.get(frame.lower[start - 1])
     is_verb = start > first and (verb.kind == "call" if verb is not None else frame.is_verb(start - 1, first))
     who = frame.back(start - is_verb, first, Tag.AUXILIARY | Tag.ADVERB) - 1
     is_body = frame.lower[who] in WHO or frame.tags[who - 1] & Tag.PEOPLE  # "the council that met said"
@@ -295,7 +296,8 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return False
     is_attribute = frame.lower[at - 1] == QUOTED  # "“…,” [retired] Col. Lund said"
     ends = Tag.PREPOSITION | Tag.DATE | Tag.CAPITAL * is_attribute
-    return bool(tags & Tag.AUXILIARY) or not following & ends
+    is_led = following & ends or frame.lower[at + 1] == "out"  # "a report carried out by Hale"
+    return bool(tags & Tag.AUXILIARY) or not is_led
 
 
 def _opens_relative(frame: Frame, at: int) -> bool:
@@ -325,8 +327,9 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
         start = _last_phrase_start(frame, inner, end)
         if start == inner and frame.tags[inner - 1] & Tag.PREPOSITION:
             return None
-    end = frame.back(end, start, Tag.TIME | Tag.PREPOSITION | Tag.POSSESSIVE | Tag.ARTICLE)
-    return (start, end) if start < end else None
+    if frame.lower[end - 1] not in _OBJECTS:
+        end = frame.back(end, start, Tag.TIME | Tag.PREPOSITION | Tag.POSSESSIVE | Tag.ARTICLE)
+    return (start, end) if start < end - (frame.lower[end - 1] in _OBJECTS) else None
 
 
 def quantifies(frame: Frame, at: int) -> bool:
@@ -368,6 +371,11 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
         is_post = is_post and frame.back(end, start, Tag.CAPITAL | Tag.PEOPLE) <= start + 1
         if pieces and start == first and frame.lower[start].endswith("ing") and not is_post:
             return phrase_starting(frame, *pieces[-1])  # "Closing the case, head of chamber Pia Lund, said"
+        is_own = frame.tags[start] & Tag.RELATIVE and frame.tags[start + 1] & (_NAMES | Tag.PEOPLE)
+        told = frame.lower[slice(*pieces[0])] if pieces else []  # not "which Ann Lee, the mayor, owns,"
+        is_noun = len(told) > 1 or told and told[0].isdigit()
+        if is_own and is_noun and not has_finite_verb(frame, start + 1, at):
+            return start + 1, end  # "a plan, which Ann Lee, the mayor, called “mad”"
         if start not in within and not _is_inserted(frame, first, start, end):
             if pieces and frame.tags[end - 1] & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:
                 break

@@ -398,8 +398,9 @@ def _opens_with_verb(words: list[str]) -> bool:
 def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     """Whether what the inner cue introduces is part of what the outer reports ("X says if many think …")."""
     frame, at = place.frame, place.at
-    if outer.verb is None or outer.last > inner.source[0]:
-        return False
+    is_beside = frame.lower[inner.source[0] - 2 : inner.source[0]] == [",", "while"]
+    if outer.verb is None or outer.last > inner.source[0] or is_beside:
+        return False  # also "Hale said it was “late”, while Lund spoke of “a dawn”"
     if inner.verb is None and outer.reporting.kind == "call":
         if frame.lower[frame.back(at, inner.last, Tag.ARTICLE) - 1] == "as":
             return frame.lower[inner.first] != "description"  # "dismissed Hale's plea as “…”"

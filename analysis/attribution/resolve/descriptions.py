@@ -7,6 +7,7 @@ from math import fsum, log
 from analysis.attribution.discourse import Answer, Discourse, most
 from analysis.attribution.entities import Entity, word_sex
 from analysis.attribution.grammar import (
+    CROWDS,
     CUE_NOUNS,
     DEMONYMS,
     DETERMINERS,
@@ -76,7 +77,7 @@ _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s(?=([\w-]+(?:\s[\w-]+){0,2}))|([A-Za-z][\w-]+s|[A-Za-z-]*(?:people|men|folk|staff|crew)))\b"
 )
 _KEPT_BACK = re.compile(
-    r"[^.\n\"]{0,40},\s(?:speaking|who\s\w+)\s(?:for\s|on\s(?:the\s)?condition\sof\s)?(?:anonymity"
+    r"[^.\n\"]{0,40},\s(?:speaking|granted|who\s\w+)\s(?:for\s|on\s(?:the\s)?condition\sof\s)?(?:anonymity"
     r"|(?:not\s)?(?:want\s)?(?:to\s)?(?:be\s(?:named|identified)|remain\sanonymous)|to\sgive\s)"
 )
 _CLOSES = re.compile(r"\s[^.,\n\"]{3,40}\.?\n+(?!\S[^.,\n]*\s(?:(?:was|were|had)\s(?!speaking)|died))")
@@ -108,7 +109,7 @@ _DESCRIPTION_FADE = 0.6
 _PAIR_REACH = 700  # characters back to two people whom their introduction calls what the description does
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
 _BEHIND_NOUN = frozenset(
-    "close familiar present aware privy made written sent given drawn shown seen".split()
+    "close familiar present aware privy made written sent given drawn shown seen read left put".split()
 )
 _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 
@@ -172,12 +173,14 @@ def _by_description(
         return relative
     new = Entity(_name_of(discourse, start, end), "unnamed")
     candidates = _candidates(discourse, start, end, lower, head, wanted, sex)
+    if lower[-1] in ("him", "her"):  # "the nurse treating him"
+        owner = referent(discourse, lower[-1], start)
     if owner is not None:
         candidates.pop(owner, None)
     is_fit = _mark_fitting(candidates, is_role=is_role)
     if not is_fit and _EPITHET.fullmatch(" ".join(lower)):
         chosen = _in_focus(discourse, start, candidates, sex)
-    elif (speaker := _goes_on(discourse, end, head)) in candidates:
+    elif (speaker := _goes_on(discourse, start, end, head)) in candidates:
         return speaker
     else:
         candidates[new] = {"new-role": float(is_role)}
@@ -218,12 +221,13 @@ def _group_or_pair(discourse: Discourse, start: int, head: str) -> Entity | None
     return next((entity for _, key, entity in recent if key == head), pair)
 
 
-def _goes_on(discourse: Discourse, end: int, head: str) -> Entity | None:
+def _goes_on(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
     """Who spoke last, where who is described goes on ("Lee spoke. [The widow] added", "the person said")."""
     speaker = discourse.latest[1] if discourse.latest is not None else None
     is_open = speaker is not None and not speaker.role
-    is_same = head in _FACELESS or is_open and ADDED.match(discourse.straight, end) is not None
-    return speaker if is_same else None
+    if head in _FACELESS:
+        return discourse.single_told(start) or speaker
+    return speaker if is_open and ADDED.match(discourse.straight, end) is not None else None
 
 
 def _candidates(
@@ -374,7 +378,7 @@ def _with_group(discourse: Discourse, start: int, end: int, count: str) -> str:
             name = f"other {many}" if count == "others" else f"{count} of the {many}"
     if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
         name = f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}".rstrip()  # "… added another."
-    return name or (count if count in _SINGLE | {"others"} else "")
+    return name or (count if count in _SINGLE | CROWDS else "")
 
 
 def _are_people(noun: str) -> bool:
@@ -436,7 +440,8 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Enti
     is_kept = straight.startswith("Another ", start) or _KEPT_BACK.match(straight, end)
     if named is None or is_kept or named.entity.role or straight.endswith("By ", 0, named.start):
         return None
-    return named.entity if named.entity.first_full == named.start else None
+    is_new = named.entity.kind == "person" and named.entity.first_full == named.start
+    return named.entity if is_new else None
 
 
 def _full(word: str) -> str:

@@ -423,9 +423,8 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
             return discourse.authors[list(discourse.authors)[-1]]
         return author or _best(discourse, candidates, start)
     candidates = talked_about(discourse, start, end, _is_many)
-    latest = discourse.latest[1] if discourse.latest is not None else None
-    if latest is not None and latest.is_single:
-        return latest  # "A source said … They added"
+    if (one := discourse.single_told(start)) is not None:
+        return one  # "A source said … They added", "An aide was blunter. “…,” they said"
     if not candidates and (people := _people_before(discourse, start)) is not None:
         return people
     return _best(discourse, candidates, start)

@@ -37,6 +37,7 @@ _SPOKEN_OF = re.compile(
     r"(?=(?:\w+\.?\s)?[A-Z])[^,\"]*,|(?:When\s)?(?:[Aa]sked|[Pp]ressed)\s[^,\"]*,"
     r"|(?:Accus|Address|Attack|Comment|Congratulat|Critici[sz]|Defend|Describ|Discuss|Prais|Recall|Refer|Reflect|Reply|"
     r"Respond|Speak|Talk|Thank|Turn|Writ)r?ing\s[^,\"]*,"
+    r"|H(?:is|er)\s(?:[a-z-]+,?\s){1,3}?[A-Z][^\"\n]*,\s\Z"  # "His brother Tom drove, [he] said"
 )
 _NAMED = re.compile(r"[^.,\"]{0,40}\s(?:named|known|identified|called)\s")
 _CLAUSE = Tag.FINITE | Tag.SUBORDINATOR | Tag.PREPOSITION
@@ -102,7 +103,7 @@ def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
 
 
 def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: int) -> set[Entity]:
-    """Whom it cannot mean: listeners ("[he] told Hale"), subjects ("Hale recalled [him]")."""
+    """Whom it cannot mean: listeners ("[he] told Hale"), subjects ("Hale recalled [him]"), kin."""
     start = discourse.sentence_start(offset)
     told = _TOLD.match(discourse.straight, after) if after else None
     spoken_of = _SPOKEN_OF.match(discourse.straight, start, offset) if after else None
@@ -195,9 +196,9 @@ def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
 
 def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
     """Whether the source at `at` is one person, named or described, as the subject that opens a sentence."""
-    if entity.kind != "person":  # "The father of Ann Lee said", "But the host, a retired clerk, said"
-        return discourse.opens_sentence(at) and not _NAMED.match(discourse.straight, at)
     named = discourse.mentions_between(at, at + _NEAR)
+    if entity.kind != "person" or not (entity.n_named or named):  # "The father of Ann Lee said", "A clerk, a"
+        return discourse.opens_sentence(at) and not _NAMED.match(discourse.straight, at)
     return bool(named) and named[0].entity is entity
 
 
