@@ -247,23 +247,20 @@ class NameIndex:
             return "organisation"
         if lower[-1] in PLACES or lower[0] in _COMPASS or lower[0] in PLACES:
             return "place"
-        is_thing = not (is_given or run.titles or self._alone[lower[-1]]) and self._is_led(run)
-        if is_thing or names_group(lower):
+        if names_group(lower):
             return "place"
         # "the Islamic Front", "Native American", but "Spaniard Ruiz"
         is_adjective = lower[0] in DEMONYMS or lower[-1] in DEMONYMS
         return "organisation" if self._seen_as_person(lower) < is_adjective else "person"
 
     def _is_team(self, run: Run) -> bool:
-        """Whether a plural with "the" is a team: "the Los Angeles Comets", not "the Ann Higgs case"."""
+        """Whether it always has "the", as a team or paper: "the Los Angeles Comets", not "the Ann Higgs case"."""
         first, last = run.lower[0], run.lower[-1]
-        if last[-1] != "s" or last in PLACES or is_given_name(first) and first not in PLACES:
+        if last in PLACES or is_given_name(first) and first not in PLACES:
             return False
-        return self._is_led(run)
-
-    def _is_led(self, run: Run) -> bool:
-        """Whether "the" stands before a name wherever it is written in full."""
-        same = [one for one in self._begun[run.lower[0]][:_COMPARED] if one.lower == run.lower]
+        if last[-1] != "s" and (run.titles or self._alone[last] or first in PLACES | _COMPASS):
+            return False
+        same = [one for one in self._begun[first][:_COMPARED] if one.lower == run.lower]
         return all(self.straight.endswith(("the ", "The "), 0, one.start) for one in same)
 
     def _seen_as_person(self, lower: Sequence[str]) -> float:
