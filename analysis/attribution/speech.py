@@ -62,8 +62,8 @@ def _title(place: Place) -> bool | None:
     link, at = place.tie, place.at
     if not _is_title(place):
         return None
-    if link is None:
-        return False
+    if link is None:  # where it is a sentence of its own, somebody says it ("“It's Monday.”")
+        return None if place.last - place.first == 1 and place.text[-1] == "." else False
     is_led = place.frame.tags[at - 1] & Tag.PREPOSITION  # "On Sunday's “Harbor Talk,” Lund said"
     if link.rule.startswith("said-after") and place.text[-1] in ",?!" and not is_led:
         return None
