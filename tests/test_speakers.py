@@ -2321,6 +2321,20 @@ FROM_AROUND_THE_WORLD = [
     ("Una Orr left a plan, which Ida Bell, 44, said was “worn out”.", "Ida Bell"),
     ("The move, which critics, including Ida Bell, called “worn out”, failed.", "critics"),
     ("The Orr Mill, which Ida Bell, the mayor, owns, said it was “worn out”.", "Orr Mill"),
+    # who shouts before the words and is no subject of a finite verb; crowds; what a thing that is read holds
+    ("Jon Banks walked past strikers shouting “Go home”.", "strikers"),
+    ("Jon Banks was met by a group of voters singing “you are worn out”.", "voters"),
+    ("Jon Banks faced a mob chanting “Go home”.", "mob"),
+    ("Jon Banks left the court shouting “Go home”.", "Jon Banks"),
+    ("Jon Banks ran at the guard shouting “Go home”.", "Jon Banks"),
+    ("Jon Banks heard a man shout “Go home” at noon.", "man"),
+    ("Jon Banks is heard to mutter: “Go home.”", "Jon Banks"),
+    ("Hundreds marched on the mill, chanting “No more dams”.", "hundreds"),
+    ("Some strikers with signs chanted “No more dams”.", "Some strikers with signs"),
+    ("Una Orr said Jon Banks sent her a text reading: “Go home.”", "Jon Banks"),
+    ("Una Orr received a letter saying it was “worn out”.", "letter"),
+    ("Una Orr received a letter from the Orr Council saying it was “worn out”.", "Orr Council"),
+    ("Una Orr left. A survey carried out by the Jan Trust found it was “worn out”.", "Jan Trust"),
     ("Jon Banks shared a snap of the boat with the caption “anyone know her?”", "Jon Banks"),
     ("Jon Banks quoted a note by the Orr Council, which called it “worn out”.", "Orr Council"),
     ("Ida Bell was late as a crowd came, chanting “Go home!” and, later, “Shame!”, to the mill.", "crowd"),
@@ -2383,6 +2397,30 @@ AMERICAN = [
     ("Sen. Una Orr met Max Hale.\n\n“It is late for Mr Hale,” the Maine Democrat said.", "Una Orr"),
     ("Vice President Una Orr left Jon Bell, the president.\n\n“It is,” the president said.", "Jon Bell"),
     ("On Sunday, Max Hale renewed his Twitter attacks on Bell: “Too late!”", "Max Hale"),
+    # who is just brought in is none of those named; an age opens a sentence as a subject
+    ("Mayor Max Orr asked a clerk: “Who?”\n\nThe clerk said: “I.”\n\nUna Bell, who ran, fell.", "clerk"),
+    ("Max Orr, 61, a miller, met a driver. “I am late,” the miller said.", "Max Orr"),
+    ("Miller Max Orr said he was “done”. Jon Bell fell.\n\n“We ran,” Orr told us.\n\nThe 51-year-old did not "
+     "blame Bell.\n\n“He tried,” he said.", "Max Orr"),
+    ("A retired colonel says he is “done”.\n\nCol Max Orr, 77, left in May.\n\nThe colonel ran. “It is,” "
+     "he said.", "Max Orr"),
+    # what is asked for is no report; whom a film shows speaking; the finding is the court's
+    ("Una Bell said the mill had got “nearly everything” it asked for.", "Una Bell"),
+    ("A minister left after being filmed calling clerks “lazy”.\n\nMax Orr, the minister, ran.", "minister"),
+    ("The board dropped a rule that the sale should be held in Marl, finding “a real risk” there.", "board"),
+    ("The tape, shared by Una Bell, shows Max Orr asking an aide: “Who?”\n\nThe aide says: “Me.”", "aide"),
+    ("“We are late,” a man in a cap called from the back. “It's Monday.”", "man in a cap"),
+    ("Una Bell is fond of Orr, who she claims drove to Marl.\n\n“He was late.”", "Una Bell"),
+    ("Pier Analytics, founded by a pair of friends, wrote to Una Bell.\n\n“It is,” the company wrote.",
+     "Pier Analytics"),
+    ("Una Bell, who lives in Marl, said the news of Orr's death shook her. “I wept.”", "Una Bell"),
+    ("Mayor Una Bell ran. “She is late,” said Ida Orr.\n\nAsked about it, the mayor ran. “I am,” she said.",
+     "Una Bell"),
+    # who can be "the star"; a name of one word with its role
+    ("Una Bell fell.\n\nThe Canal Lane actress, 38, was ill.\n\n“She was,” said Ida Orr.\n\nThe star slept. "
+     "“I slept,” she said.", "Una Bell"),
+    ("Pop star Zuri fell. Ida Orr saw it.\n\n“She fell,” Ida said.\n\n“I fell,” the singer said.", "Zuri"),
+    ("Una Bell, 71, reveals she “forgave” Max Orr - as he says: “She was right.”", "Max Orr"),
     ("Adviser Ian Millar left. Miller Orr asked counsel Mueller, and Mueller said: “It is.”", "Mueller"),
 ]  # fmt: skip
 

@@ -151,6 +151,8 @@ class NameIndex:
         entity.n_named += 1
         left = self.straight[max(0, run.start - 9) : run.start].lower()
         before = left.rpartition(" ")[0].rpartition(" ")[2]
+        if not entity.n_full:
+            entity.descriptors |= {before} & ROLE_NOUNS  # "pop star Ida", where no name is longer
         entity.n_far += before in _BEFORE_FAR
         entity.n_thing += before in _BEFORE_THINGS
         entity.n_subject += is_subject

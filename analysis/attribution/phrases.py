@@ -291,7 +291,8 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return False
     is_attribute = frame.lower[at - 1] == QUOTED  # "“…,” [retired] Col. Lund said"
     ends = Tag.PREPOSITION | Tag.DATE | Tag.CAPITAL * is_attribute
-    return bool(tags & Tag.AUXILIARY) or not following & ends
+    is_led = following & ends or frame.lower[at + 1] == "out"  # "a report carried out by Hale"
+    return bool(tags & Tag.AUXILIARY) or not is_led
 
 
 def _opens_relative(frame: Frame, at: int) -> bool:
