@@ -22,6 +22,7 @@ INDIRECT = [
     ("Greta Marsh, head of the board, warned that it would fail.", [f"it would fail | indirect | {SUBJECT}"]),
     ("The pump, which Greta Marsh said was dead, hummed.", [f"was dead | indirect | {SUBJECT}"]),
     ("The pump was dead, Greta Marsh said.", [f"The pump was dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh said it fell 8%.", [f"it fell 8% | indirect | {SUBJECT}"]),
     ("The pump was dead, Greta Marsh said, in a letter.", [f"The pump was dead | indirect | {SUBJECT}"]),
     ("The pump was dead, said Greta Marsh.", [f"The pump was dead | indirect | {SUBJECT}"]),
     (

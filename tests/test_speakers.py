@@ -1574,6 +1574,21 @@ KINDS = [
     ),
     ("A Ministry of Works, Food and Rural Affairs spokesman said: “No.”", [f"{WORKS} spokesman (unnamed)"]),
     ("At least nine of the crew said it was “late”.", ["nine of the crew (unnamed)"]),
+    (
+        "The Marble Spoon, a chain of cafés, shut. “It is late,” the Marble Spoon said.",
+        ["Marble Spoon (organisation)"],
+    ),
+    (
+        "Carmaker Zorvex said it was “late”. “It is,” said eBay.",
+        [f"{x} (organisation)" for x in ("Zorvex", "eBay")],
+    ),
+    ("A Facebook post by the baker said: “It is late.”", ["baker (unnamed)"]),
+    ("“It is late,” said a clerk whose son fell.", ["clerk (unnamed)"]),
+    ("A clerk whose sons were sent away said: “It is late.”", ["clerk (unnamed)"]),
+    (
+        "Ida Bell runs Tarn House, whose report called it “late”. Jon Banks left.",
+        ["Tarn House (organisation)"],
+    ),
     ("LISTEN | Tenants describe “mould”. Jon Banks left.", ["Tenants (unnamed)"]),
     # whom "one" counts: messages, whose sender is known or not; the survey that is a body
     ("Jon Banks sent her scores of texts. One said: “Go.” Another read: “Now.”", [person("Jon Banks")] * 2),

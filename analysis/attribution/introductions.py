@@ -17,7 +17,7 @@ from analysis.attribution.grammar import (
     ROLE_NOUNS,
     TITLES,
 )
-from analysis.attribution.name_runs import FUNCTION_WORDS, Run
+from analysis.attribution.name_runs import FIRMS, FUNCTION_WORDS, Run
 from analysis.text.lexicons import word_class
 
 _MOST_MENTIONS = 12  # of one speaker that are looked at
@@ -200,7 +200,7 @@ def _against_person(straight: str, run: Run, word: str) -> int:
     if straight[run.end : run.end + 1] == "," and _OF_ONE.search(straight, max(0, run.start - 30), run.start):
         word = word.removesuffix(",")  # "the mine's operator, Tide, said", "The company, Tide,"
     word = word if word.isalpha() else re.split(r"\W", word)[-1]
-    if word in _BEFORE_ORGANISATIONS:
+    if word in _BEFORE_ORGANISATIONS or word.lower() in FIRMS:
         return 2
     return 1 if word in _BEFORE_PLACES else 0
 

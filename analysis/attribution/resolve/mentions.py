@@ -34,7 +34,9 @@ from analysis.attribution.resolve.pronouns import meant, talked_about
 from analysis.text.lexicons import word_class
 
 _PHRASE_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
-_HANDLE = re.compile(r"@\w+|No\.?\s10")  # of a user, of a prime minister's office
+_HANDLE = re.compile(
+    r"@\w+|No\.?\s10|[a-z]{1,4}[A-Z][A-Za-z]+"
+)  # of a user, a prime minister's office, "eBay"
 _CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s(?!\"[A-Z])")  # "Hale, a top aide said, won"
 _LED = re.compile(r"\b[^\W_]{3,}ing\s(?:[a-z]+\s)*\Z")  # "Praising [Lee, a coach said]", "Turning to"
 _LABEL_END = re.compile(r"\s?:\s|\)\)\s")
@@ -113,8 +115,9 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     is_word = len(words) == 1 and not (known and words[0] == "One")
     if is_word and (answer := _one_word(discourse, start, end, words)) is not None:
         return answer
-    if words[0].lower() in RELATIVE and words[0] != "WHO":
-        return _antecedent(discourse, start), "relative"
+    if words[0].lower() in RELATIVE | {"whose"} and words[0] != "WHO":
+        is_other = words[0] == "whose" and words[-1].lower() not in CUE_NOUNS  # not "whose report says"
+        return None if is_other else _antecedent(discourse, start), "relative"
     body, start = _body_around(discourse, start, end)
     named = (
         body
