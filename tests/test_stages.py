@@ -38,6 +38,14 @@ def shown(frame: Frame, span: tuple[int, int] | None) -> str:
         ("the Bank of Orby and Denmark met", ["Bank of Orby", "Denmark"]),
         ("the Road Department and Tide Department met", ["Road Department", "Tide Department"]),
         ("the Orby Lions and FBI met", ["Orby Lions", "FBI"]),
+        ("Marl and Tarn Police met", ["Marl and Tarn Police"]),
+        ("Nurses Without Walls met", ["Nurses Without Walls"]),
+        ("Tory MPs and Neil F. King met", ["Neil F. King"]),
+        ("New York Park Advocate Rita Bell met", ["Rita Bell"]),
+        ("Orby County Supervisor Zel Dorn met", ["Zel Dorn"]),
+        ("Rita Bell Slammed Over Boat", ["Rita Bell", "Boat"]),
+        ("Rita Bell Reportedly Left Orby", ["Rita Bell", "Left Orby"]),
+        ("Will Bell go? He left. Will Bell stayed.", ["Bell", "Will Bell"]),
     ],
 )
 def test_names_in_capitals(text, names):

@@ -622,6 +622,7 @@ def _around(frame: Frame, first: int, limit: int, cue: Cue, right: int, later: l
     start += lower[start] == "("
     is_other = lower[right + 1] == "but" and any(_reports_itself(other) for other in later)
     rest: list[Range] = []
+    is_other |= bool(frame.tags[right + 1] & Tag.PREPOSITION) and _is_setting(frame, right + 2, limit)
     if right < limit and not is_other and (cue.source[0] < cue.first or _is_finite(frame, right + 1)):
         rest = [(right + 1, clause_end(frame, right + 1, limit, [], cue, is_clause=True))]
     if frame.tags[comma - 1] & Tag.RELATIVE:
@@ -680,4 +681,5 @@ def _beside_according(frame: Frame, first: int, limit: int, cue: Cue) -> list[Ra
 def _is_apposed(frame: Frame, start: int, end: int) -> bool:
     """Whether the tokens between two commas say who somebody is ("Clara Lund, the board's director,")."""
     is_phrase = frame.tags[start] & Tag.LEFT_OF_NOUN or frame.lower[start].endswith(("'s", "s'"))
-    return bool(is_phrase and frame.tags[end - 1] & Tag.PEOPLE) and not has_finite_verb(frame, start, end)
+    tags = frame.tags[end - 1] | frame.tags[phrases.head(frame, (start, end))]  # also "an aide for the trip"
+    return bool(is_phrase and tags & Tag.PEOPLE) and not has_finite_verb(frame, start, end)

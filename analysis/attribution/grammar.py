@@ -17,6 +17,7 @@ PERSONAL = frozenset("he she they i we you".split())
 RELATIVE = frozenset("who which that whom".split())
 WHO = frozenset(["who", "who's", "who've", "who'd", "who'll"])
 ORDINALS = frozenset("second third fourth fifth sixth".split())  # "a third joked"
+CROWDS = frozenset("others dozens hundreds thousands".split())  # subjects that look like determiners
 HONORIFICS = word_class("honorific")
 DETERMINERS = word_class("determiner")
 POSSESSIVES = frozenset("his her its their our my your whose".split())
@@ -27,7 +28,7 @@ AUXILIARIES = word_class("auxiliary")
 BE = word_class("be")
 DASHES = frozenset(["—", "–", "--", "-"])
 BREAKS = frozenset(
-    [";", ":", "—", "–", "--", "-", "(", ")", "[", "]", "…", "..", "...", "?", "!", ".", QUOTED]
+    [";", ":", "|", "—", "–", "--", "-", "(", ")", "[", "]", "…", "..", "...", "?", "!", ".", QUOTED]
 )
 CONTRACTED = ("'d", "'ll", "'ve", "'re")
 ADVERBS = word_class("adverb")
@@ -157,7 +158,7 @@ def _tags_of(word: str) -> int:
         tags |= Tag.AUXILIARY | Tag.CLOSED_VERB
     elif lower.endswith(CONTRACTED):
         tags |= Tag.CLOSED_VERB
-    elif word in ("May", "Lives"):
+    elif word in ("May", "Lives", "Works"):
         tags &= ~(Tag.AUXILIARY | Tag.CLOSED_VERB)
     elif lower.endswith("ed") and (len(lower) >= 5 or word == "used") and word.islower() and "-" not in word:
         tags |= Tag.ED

@@ -35,6 +35,7 @@ _SPEAKING = frozenset("speaking writing appearing talking testifying posting arr
 _BEFORE_DAYS = frozenset("on in late early last this".split())
 WITH_OTHERS = frozenset("his her their other others colleagues co-authors".split())
 _OWNERS = ("'s", "s'")
+_OBJECTS = frozenset("him her them us me it".split())  # no subject: "a source close to her said"
 _ENDS = Tag.BREAK | Tag.COMMA
 _BEFORE_SUBJECT = Tag.COORDINATOR | Tag.COMMA | Tag.ADVERB | Tag.BREAK | Tag.TIME
 _NAMES = Tag.CAPITAL | Tag.LEFT_OF_NOUN
@@ -125,7 +126,7 @@ def _ends_inverted(frame: Frame, at: int) -> bool:
     tags, lower, before = frame.tags[at], frame.lower[at], frame.tags[at - 1]
     is_day = not (before & Tag.DETERMINER or before & Tag.PEOPLE and tags & frame.tags[at + 1] & Tag.CAPITAL)
     ends = Tag.COMMA | Tag.BREAK | Tag.RELATIVE | Tag.AUXILIARY | Tag.TIME * is_day  # "coach Sunday Hale"
-    if tags & ends:
+    if tags & ends or lower == "whose":
         return True
     if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR):
         if lower == "of":  # "said Lund of her boat"
@@ -164,7 +165,7 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
     if pronoun >= first and frame.tags[pronoun] & Tag.PERSONAL:  # also "he's said"
         return (pronoun, pronoun + 1), "subject"
     at, is_passive = _past_verb_group(frame, first, cue)
-    if at == first:
+    if at - bool(frame.tags[first] & Tag.COORDINATOR) == first:  # "But asked whether he would go, Hale left"
         return None, ""
     how = "passive" if is_passive else "subject"
     word, tags = frame.lower[at - 1], frame.tags[at - 1]
@@ -237,10 +238,14 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
 
 def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     """The noun phrase whose last token is at `end` - 1, going left no further than `first`."""
+    whose = frame.rfind(("whose",), first + 1, end)
+    if whose >= 0 and not any(frame.tags[at] & (Tag.SUBORDINATOR | Tag.COMMA) for at in range(whose, end)):
+        is_over = any(frame.is_verb(at, whose) for at in range(whose + 2, end))  # "[Lee] whose son fell said"
+        first, end = (first, whose) if is_over else (whose, end)
     start = end
     while start > first and not _stops_phrase(frame, first, start - 1, end):
         start -= 1
-    verb = CUE_VERBS.get(frame.lower[start - 1])
+    verb = None if frame.lower[end - 1] in _OBJECTS else CUE_VERBS.get(frame.lower[start - 1])
     is_verb = start > first and (verb.kind == "call" if verb is not None else frame.is_verb(start - 1, first))
     who = frame.back(start - is_verb, first, Tag.AUXILIARY | Tag.ADVERB) - 1
     is_body = frame.lower[who] in WHO or frame.tags[who - 1] & Tag.PEOPLE  # "the council that met said"
@@ -259,10 +264,10 @@ def is_contact(frame: Frame, start: int) -> bool:
     noun, tags = frame.lower[start - 1], frame.tags[start]
     if not frame.tags[start - 2] & Tag.LEFT_OF_NOUN or frame.tags[start - 1] & _NO_NOUN or not noun.isalpha():
         return False
-    is_new = frame.lower[start - 2] in ("a", "an") or frame.lower[start] == "people"
-    if tags & Tag.PEOPLE and is_new:  # "a plan critics denounced", "the word people use"
+    if tags & Tag.PEOPLE and frame.lower[start - 2] in ("a", "an"):  # "a plan critics denounced"
         return frame.words[start].islower() and frame.lower[start].endswith("s")
-    return bool(tags & (Tag.ARTICLE | Tag.POSSESSIVE)) or frame.lower[start] in ("one", "some", "many")
+    is_led = tags & (Tag.ARTICLE | Tag.POSSESSIVE) and frame.lower[start] != "whose"
+    return bool(is_led) or frame.lower[start] in ("one", "some", "many")
 
 
 def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
@@ -291,7 +296,8 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return False
     is_attribute = frame.lower[at - 1] == QUOTED  # "“…,” [retired] Col. Lund said"
     ends = Tag.PREPOSITION | Tag.DATE | Tag.CAPITAL * is_attribute
-    return bool(tags & Tag.AUXILIARY) or not following & ends
+    is_led = following & ends or frame.lower[at + 1] == "out"  # "a report carried out by Hale"
+    return bool(tags & Tag.AUXILIARY) or not is_led
 
 
 def _opens_relative(frame: Frame, at: int) -> bool:
@@ -321,8 +327,9 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
         start = _last_phrase_start(frame, inner, end)
         if start == inner and frame.tags[inner - 1] & Tag.PREPOSITION:
             return None
-    end = frame.back(end, start, Tag.TIME | Tag.PREPOSITION | Tag.POSSESSIVE | Tag.ARTICLE)
-    return (start, end) if start < end else None
+    if frame.lower[end - 1] not in _OBJECTS:
+        end = frame.back(end, start, Tag.TIME | Tag.PREPOSITION | Tag.POSSESSIVE | Tag.ARTICLE)
+    return (start, end) if start < end - (frame.lower[end - 1] in _OBJECTS) else None
 
 
 def quantifies(frame: Frame, at: int) -> bool:
@@ -358,10 +365,17 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
         end = start = _before_parenthesis(frame, first, end)
         while start > first and not _begins_subject(frame, start):
             start = min(start - 1, _before_parenthesis(frame, first, start))
-        is_post = frame.tags[start + 1] & Tag.PEOPLE  # "Managing director Ann Lee, 51, said"
+        is_post = (
+            frame.tags[start + 1] & Tag.PEOPLE or frame.lower[start + 1] == "member"
+        )  # "Managing director Ann Lee, 51,"
         is_post = is_post and frame.back(end, start, Tag.CAPITAL | Tag.PEOPLE) <= start + 1
         if pieces and start == first and frame.lower[start].endswith("ing") and not is_post:
             return phrase_starting(frame, *pieces[-1])  # "Closing the case, head of chamber Pia Lund, said"
+        is_own = frame.tags[start] & Tag.RELATIVE and frame.tags[start + 1] & (_NAMES | Tag.PEOPLE)
+        told = frame.lower[slice(*pieces[0])] if pieces else []  # not "which Ann Lee, the mayor, owns,"
+        is_noun = len(told) > 1 or told and told[0].isdigit()
+        if is_own and is_noun and not has_finite_verb(frame, start + 1, at):
+            return start + 1, end  # "a plan, which Ann Lee, the mayor, called “mad”"
         if start not in within and not _is_inserted(frame, first, start, end):
             if pieces and frame.tags[end - 1] & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:
                 break
@@ -378,6 +392,8 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
 def _begins_subject(frame: Frame, start: int) -> bool:
     """Whether a piece begins at `start` ("Orr Mill, a firm, is late but its owner, who left, said")."""
     before = frame.lower[start - 1]
+    if before == QUOTED and not frame.tags[start] & Tag.CAPITAL:
+        return False  # "Orr Mill, whose motto is “Grow” and which left, said"
     if before == "but" and frame.tags[frame.rfind((",",), 0, start) + 1] & Tag.RELATIVE:
         return False  # "Lee, who lives in Harrow but works in Orby, said"
     return before in ("but", "what") or before != ")" and bool(frame.tags[start - 1] & _ENDS)
