@@ -307,6 +307,8 @@ ENDS = [
         [f"the pump (the old one) was dead | indirect | {SUBJECT}"],
     ),
     ("Greta Marsh mentioned the council, which voted in May.", [f"the council | indirect | {SUBJECT}"]),
+    ("An aide for the mill, Greta Marsh, disagreed.", []),
+    ("But asked whether it was dead, Greta Marsh shrugged.", []),
     ("Greta Marsh criticized the council in an interview.", [f"the council | indirect | {SUBJECT}"]),
     ("Greta Marsh announced her resignation on Monday.", [f"her resignation | indirect | {SUBJECT}"]),
     (

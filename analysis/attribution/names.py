@@ -256,7 +256,7 @@ class NameIndex:
         return "organisation" if self._seen_as_person(lower) < is_adjective else "person"
 
     def _is_team(self, run: Run) -> bool:
-        """Whether it always has "the", as teams and papers: "the Orby Comets", not "the Ann Higgs case"."""
+        """Whether it always has "the", as a team or paper: "the Orb Comets", not "the Ann Higgs case"."""
         first, last = run.lower[0], run.lower[-1]
         if last in PLACES or is_given_name(first) and first not in PLACES:
             return False

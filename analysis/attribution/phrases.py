@@ -165,7 +165,7 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
     if pronoun >= first and frame.tags[pronoun] & Tag.PERSONAL:  # also "he's said"
         return (pronoun, pronoun + 1), "subject"
     at, is_passive = _past_verb_group(frame, first, cue)
-    if at == first:
+    if at - bool(frame.tags[first] & Tag.COORDINATOR) == first:  # "But asked whether he would go, Hale left"
         return None, ""
     how = "passive" if is_passive else "subject"
     word, tags = frame.lower[at - 1], frame.tags[at - 1]
