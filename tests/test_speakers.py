@@ -990,6 +990,19 @@ PLACES = [
         [GRETA, GRETA, TOBIAS, GRETA, TOBIAS, GRETA],
     ),
     ("Greta Marsh runs two mills.\n\nOn the hill\n\nI saw eels.\n\nOn the river\n\nWe saw none.", []),
+    (  # who takes a stand need have no name, and is of the pronoun's sex
+        "Tobias Holt said it was late. Another resident, a clerk, was less sure. “It is early,” he said.",
+        [TOBIAS, "Another resident (unnamed)"],
+    ),
+    (
+        "Tobias Holt said it was late.\n\nOne aide who saw it put it more mildly.\n\n“It is,” he said.",
+        [TOBIAS, "One aide (unnamed)"],
+    ),
+    ("Tobias Holt said it was late. His wife was happy. “It is early,” he said.", [TOBIAS, TOBIAS]),
+    (  # whose only mention tells who speaks
+        "Tobias Holt left.\n\nA clerk who gave only his surname, Yun, said it was late.\n\n“It is,” he said.",
+        ["Yun (person)", "Yun (person)"],
+    ),
     (  # a storm is nobody
         "Greta Marsh runs the mill. Hurricane Edith hit it.\n\n“It is dead,” she said.",
         [GRETA],
