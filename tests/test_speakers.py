@@ -1008,7 +1008,7 @@ PLACES = [
         ["Yun (person)", "Yun (person)"],
     ),
     (  # who asks is not who replies
-        "Tobias Holt said it was late.\n\n“So you cannot tell?” Teo Brandt asked.\n\n“No, I was at home,” he replied.",
+        "Tobias Holt said it was late.\n\n“So it is?” Teo Brandt asked.\n\n“No, it is,” he replied.",
         [TOBIAS, TEO, TOBIAS],
     ),
     (  # a storm is nobody
