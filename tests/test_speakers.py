@@ -1581,6 +1581,9 @@ KINDS = [
     ("“It is late,” said KellyAnne. “It is,” McBride said.", [person("KellyAnne"), person("McBride")]),
     ("Orby Palace said it was “late”.", ["Orby Palace (organisation)"]),
     ("“It is late,” Orby Farmers said.", ["Orby Farmers (unnamed)"]),
+    ("Georgia Millers met. “It is late,” some Millers said.", ["some Millers (unnamed)"]),
+    ("A lawyer for the firm, Ida Bell, said it was “late”.", [person("Ida Bell")]),
+    ("“It is late,” said Zorvex, a crane operator. She wept.", [person("Zorvex")]),
     (
         "The town is in Marl. Wrexford police left. Marl Police said it was “late”.",
         ["Marl Police (organisation)"],
