@@ -149,7 +149,8 @@ def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     words = [start for start, end in discourse.reported_of.get(offset, ()) if end < offset]
     if not words:
         return None
-    if (taking := _takes_stand(discourse, words[0])) is not None:
+    taking = _takes_stand(discourse, words[0])
+    if taking is not None and _may_be(taking, sex):
         return taking
     if discourse.straight.endswith(": ", 0, words[0] - 1):  # "Hale was blunt: “…,” he said"
         subject = discourse.first_subject(discourse.sentence_start(words[0]), words[0])
@@ -185,11 +186,15 @@ def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | N
 
 
 def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
-    """Who replies at the end of the sentence before the words at `offset` ("…, but Lee disagreed.")."""
+    """Who replies at the end of the sentence before the words at `offset` ("…, but Lee disagreed."), or its
+    subject that opens it in the same paragraph ("Lee laughed.").
+    """
     start, end = discourse.sentence_before(offset), discourse.sentence_start(offset)
+    is_same = "\n" not in discourse.straight[start:end]
     for mention in reversed(discourse.mentions_between(start, end)):
+        opens = mention.is_subject and mention.entity.is_sure and discourse.opens_sentence_with(mention)
         is_main = mention.start == start or _JOINED.search(discourse.straight, start, mention.start)
-        if is_main and _TAKES_STAND.match(discourse.straight, mention.end):
+        if is_same and opens or is_main and _TAKES_STAND.match(discourse.straight, mention.end):
             return mention.entity
     return None
 
