@@ -12,6 +12,7 @@ from analysis.attribution.grammar import (
     DASHES,
     DEMONYMS,
     QUOTED,
+    ROLE_NOUNS,
     CueVerb,
     Tag,
 )
@@ -19,7 +20,9 @@ from analysis.attribution.phrases import Range
 from analysis.text.lexicons import word_class
 
 _PERCEIVING = word_class("perceiving")
-_PASSING_ON = frozenset("emailed e-mailed shared forwarded circulated retweeted distributed cited".split())
+_PASSING_ON = word_class("had").union(
+    "emailed e-mailed shared forwarded circulated retweeted distributed".split()
+)
 _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each".split())
 _NO_OWNERS = word_class("no_owner")
@@ -30,7 +33,12 @@ AUDIENCES = frozenset("meeting hearing court jury jurors inquest inquiry tribuna
 _PLURAL_SUBJECTS = word_class("plural_subject")
 _SINGULAR = frozenset("a an the this that his her its".split())
 _PAIRS = frozenset("couple pair duo".split())
-_CROWDS = _PAIRS.union("police people men women children staff clergy media data folk youth press".split())
+_CROWDS = _PAIRS.union(
+    "police people men women children staff clergy media data folk youth press mob".split()
+)
+_BEFORE_CROWD = (
+    Tag.TIME | Tag.PREPOSITION | Tag.FINITE | Tag.FINITE_CUE | Tag.COMMA | Tag.BREAK | Tag.COORDINATOR
+)
 _QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
 _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOPLE
 _WORDS_BEFORE_VERB = _PAIRS.union([",", ")", "to", "and", "but", "or", "who", "that", "which", "it", QUOTED])
@@ -154,7 +162,7 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     is_led = frame.tags[at - 2] & Tag.POSSESSIVE or frame.lower[at - 2] == "the" and behind == "as"
     if is_led and frame.tags[at - 1] & Tag.CAPITAL:
         return True  # "his Twitter attacks", "dismissed the Hale claims as"
-    if frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & Tag.AUXILIARY:
+    if frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & (Tag.AUXILIARY | Tag.PERSONAL):
         return True  # "Harsh comments are", "after the Courier report got out"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]
     return not closes and not _may_precede_verb(frame, at)
@@ -272,6 +280,8 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
     inverted = phrases.after(frame, at, n_tokens)
     if inverted is None or not _ends_reporting_clause(frame, inverted, verb):
         return None
+    if phrases.has_finite_verb(frame, *inverted):
+        return None  # "Ann Lee, who left, said the news of Hale's death shook her."
     is_closed = frame.lower[inverted[1]] in (",", ".", "")
     if subject is None or is_closed and subject[1] == at - 1:
         return inverted
@@ -298,7 +308,10 @@ def _subject_of_purpose(frame: Frame, first: int, at: int) -> Range | None:
             return None
         if frame.is_verb(verb, first):
             subject, how = phrases.before(frame, first, verb)
-            return subject if how in ("subject", "relative") else None
+            is_own = (
+                how in ("subject", "relative") or how == "passive" and verb == at - 2
+            )  # "is heard to say"
+            return subject if is_own else None
     return None
 
 
@@ -309,11 +322,16 @@ def _participle_cue(
     before = frame.lower[at - 1]
     begins = before in ("began", "started") and verb.kind == "utter"
     if before in _PERCEIVING or begins:  # "was heard saying", "to which fans began chanting"
-        return Cue(at, at + 1, verb, phrases.before(frame, first, at - 1)[0], "subject")
+        heard = phrases.before(frame, first, at - 1)[0] or _matrix_subject(frame, first, at, earlier)
+        return Cue(at, at + 1, verb, heard, "subject")  # "[Lund] left after being recorded saying"
     if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
         return None  # "said calling it off would be wrong": the subject of what is said
     if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
         return Cue(at, at + 1, verb, subject, how)
+    is_crowd = before in _CROWDS or before == "crowd" or before.endswith("s") and before[:-1] in ROLE_NOUNS
+    if is_crowd and verb.kind == "utter":
+        stops = (i for i in range(at - 1, first, -1) if frame.tags[i - 1] & _BEFORE_CROWD)
+        return Cue(at, at + 1, verb, (next(stops, first), at), "subject")  # "met by [fans] chanting"
     led = at - 1 - (before == "once")  # "cited Lund as once saying"
     if earlier and frame.lower[led] == "as":
         teller = earlier[-1]  # "Lund is quoted in the Courier as saying"
@@ -329,15 +347,17 @@ def _participle_cue(
 def _joined(frame: Frame, first: int, at: int) -> Range | None:
     """The subject that it shares with the verb before it ("with [fans] waving flags and shouting").
 
-    A finite one only inside a clause ("when [fans] ran on shouting", "Lund said [fans] ran on shouting").
+    A finite one only inside a clause ("when [fans] ran on shouting", "Lund said [fans] ran on shouting"), or
+    where something is sent ("Lund said [he] sent a text reading").
     """
     is_second = frame.lower[at - 1] == "and"
-    is_loud = CUE_VERBS[frame.lower[at]].kind == "utter"
-    for verb in range(at - 1 - is_second, first, -1) if is_loud else ():
+    loud, is_sent = CUE_VERBS[frame.lower[at]], frame.lower[at - 1] in CUE_NOUNS
+    is_loud = loud.kind == "utter" and "seen" not in loud.traits
+    for verb in range(at - 1 - is_second, first, -1) if is_loud or is_sent else ():
         if frame.is_verb(verb, first) or is_second and frame.lower[verb].endswith("ing"):
             subject, _ = phrases.before(frame, first, verb)
             opener = frame.tags[subject[0] - 1] & (Tag.SUBORDINATOR | Tag.FINITE_CUE) if subject else 0
-            return subject if is_second or opener else None
+            return subject if is_second or is_sent or opener else None
     return None
 
 
@@ -357,7 +377,7 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
     before = frame.lower[start - 1] if start > first else ""
     if before in _PERCEIVING:
         return "subject"
-    if before in _PASSING_ON:
+    if before in _PASSING_ON and not frame.lower[start].endswith("ing"):
         return "document"
     is_object = frame.is_verb(subject[0] - 1, first) or before in CUE_VERBS
     is_name = frame.tags[subject[1] - 1] & Tag.CAPITAL and before not in ("with", "of")
@@ -417,8 +437,8 @@ def _takes_base(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> 
         return True
     if subject is None:
         return False
-    if frame.lower[subject[1] - 1] in _PLURAL_SUBJECTS:
-        return True
+    if frame.lower[subject[1] - 1] in _PLURAL_SUBJECTS or frame.lower[subject[0] - 1] in _PERCEIVING:
+        return True  # "heard a man shout"
     head = phrases.head(frame, subject)
     word = frame.lower[head]
     if verb.is_noun or frame.tags[head] & Tag.CAPITAL and word not in _QUANTITIES | _CROWDS:

@@ -17,6 +17,7 @@ PERSONAL = frozenset("he she they i we you".split())
 RELATIVE = frozenset("who which that whom".split())
 WHO = frozenset(["who", "who's", "who've", "who'd", "who'll"])
 ORDINALS = frozenset("second third fourth fifth sixth".split())  # "a third joked"
+CROWDS = frozenset("others dozens hundreds thousands".split())  # subjects that look like determiners
 HONORIFICS = word_class("honorific")
 DETERMINERS = word_class("determiner")
 POSSESSIVES = frozenset("his her its their our my your whose".split())

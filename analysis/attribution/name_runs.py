@@ -51,7 +51,6 @@ _DATED = re.compile(
     re.I,
 )
 _FIELDS = word_class("field")
-_IN_MAY = re.compile(r"(?:\b(?:in|since|until|till|last|early|late|mid|this|next)[\s-]|\d\s)\Z", re.I)
 _PORTFOLIOS = _FIELDS | {"state", "home", "foreign", "homeland"}
 _POST = re.compile(r"(?:Secretary|Minister)\s(?:of|for)\s(?:(?:Home|Foreign|Homeland|State\sfor)\s)?\Z", re.I)
 _QUESTION = re.compile(r"[^.!?:\n]*\?")
@@ -66,6 +65,7 @@ POSTNOMINALS = frozenset(
 )
 _SUFFIXED = frozenset("ag dc sr sr.".split())  # "Hale AG", "Washington DC"
 _CHILD_OF = frozenset("bin binti bint ibn".split())
+FIRMS = frozenset("drugmaker carmaker chipmaker supermarket".split())
 _NO_ROLE = _CHILD_OF | {"without"}  # before them no word is a role
 _IN_NAMES = frozenset(["One", "Nor", "Without"])  # "Mars One", "Doctors Without Borders"
 _GIVEN_TOO = frozenset("dean earl".split())
@@ -106,12 +106,6 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
             at -= 3
         for one in _split(straight[at : match.end()]):
             run = Run(at + one.start, at + one.end, one.titles, one.tokens, one.is_possessive, one.lower)
-            if (
-                run.lower == ("may",)
-                and not run.is_possessive
-                and _IN_MAY.search(straight, max(0, run.start - 9), run.start)
-            ):
-                continue
             while len(run.tokens) > 1 and _only_leads(straight, run):
                 run.start += len(run.tokens[0]) + 1
                 run.tokens, run.lower = run.tokens[1:], run.lower[1:]
@@ -176,7 +170,7 @@ def _split(run: str) -> list[Run]:
         token = match.group()
         lower = token.lower()
         following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
-        is_kin = lower in KIN and following in GIVEN_NAMES  # "Mum Ann"
+        is_kin = lower in KIN and following in GIVEN_NAMES or lower in FIRMS  # "Mum Ann", "Retailer Tide"
         if not current and following and (is_kin or lower.endswith(_HAILING)):
             continue
         is_role = following not in _NO_ROLE and _names_role(lower, len(matches) - number - 1)
