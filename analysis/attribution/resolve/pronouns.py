@@ -153,7 +153,8 @@ def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     words = [start for start, end in discourse.reported_of.get(offset, ()) if end < offset]
     if not words:
         return None
-    if (taking := _takes_stand(discourse, words[0], sex)) is not None:
+    taking = _takes_stand(discourse, words[0], sex)
+    if taking is not None and taking not in named_by_speaker(discourse, offset):
         return taking
     if discourse.straight.endswith(": ", 0, words[0] - 1):  # "Hale was blunt: “…,” he said"
         subject = discourse.first_subject(discourse.sentence_start(words[0]), words[0])
@@ -206,9 +207,9 @@ def _takes_stand(discourse: Discourse, offset: int, sex: str) -> Entity | None:
 
 def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
     """Whether the source at `at` is one person, named or described, as the subject that opens a sentence."""
-    if entity.kind != "person":  # "The father of Ann Lee said", "But the host, a retired clerk, said"
-        return discourse.opens_sentence(at) and not _NAMED.match(discourse.straight, at)
     named = discourse.mentions_between(at, at + _NEAR)
+    if entity.kind != "person" or not (entity.n_named or named):  # "The father of Ann Lee said", "A clerk, a"
+        return discourse.opens_sentence(at) and not _NAMED.match(discourse.straight, at)
     return bool(named) and named[0].entity is entity
 
 
