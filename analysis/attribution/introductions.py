@@ -58,7 +58,7 @@ _ORGANISATION_AFTER = (
     r"(?=[,.]|\s(?:that|which|behind|in|for|of|based)\b)"
 )
 _BEFORE_ORGANISATIONS = word_class("before_organisation")
-_OF_ONE = re.compile(r"(?:'s|\b[Tt]he|\b[Ii]ts)\s(?:[\w-]+\s)?[\w-]+,\s\Z")
+_OF_ONE = re.compile(r"(?:'s|(?<!for )(?<!of )(?<!at )\b(?:[Tt]he|[Ii]ts))\s(?:[\w-]+\s)?[\w-]+,\s\Z")
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
 _IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
 _CHAIRED = re.compile(r"[cp](?:(?<=\bc)haired|(?<=\bp)resided\sover)\sby\s(?:[A-Z][\w.]*\s){0,3}\Z")
