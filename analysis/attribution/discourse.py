@@ -114,7 +114,7 @@ class Discourse:
             if not is_person or not mention.is_subject:
                 continue
             end = min(mention.end + _REACH, following.start if following else len(self.straight))
-            if not self.opens_sentence_with(mention):
+            if not self._opens_sentence_with(mention):
                 line = self.straight.find("\n", mention.end, end)
                 end = line if line >= 0 else end
             relative = _RELATIVE_CLAUSE.match(self.straight, mention.end, end)
@@ -237,7 +237,7 @@ class Discourse:
             return _OPENING_OBJECT if self.straight[max(0, at - 1) : at] in ("", "\n") else _POSSESSIVE
         opens = self._opens_paragraph(mention) and not self._modifies_role(mention)
         is_subject = mention.is_subject or self._is_presented(mention)
-        if not (is_subject or opens and self.opens_sentence_with(mention)):
+        if not (is_subject or opens and self._opens_sentence_with(mention)):
             return _OPENING_OBJECT if opens else _OBJECT
         if self._is_subordinate(at):
             is_fronted = _FRONTED.match(self.straight, self.sentence_start(at), at)  # "When Hale lost it, he"
@@ -249,7 +249,7 @@ class Discourse:
         following = _WORD_NEXT.match(self.straight, mention.end)
         return mention.entity.kind == "organisation" and following is not None and following[1] in ROLE_NOUNS
 
-    def opens_sentence_with(self, mention: Mention) -> bool:
+    def _opens_sentence_with(self, mention: Mention) -> bool:
         """Whether only titles and roles stand before the name in its sentence ("Mill owner Ann Hale")."""
         start = self.sentence_start(mention.start)
         if not self.straight[start : start + 1].isupper():
@@ -283,7 +283,7 @@ class Discourse:
             return True
         near = max(0, mention.start - _LONGEST_ROLE)
         is_near = self.straight.find("\n", near, before.start) >= 0
-        return is_near and self.opens_sentence_with(mention)  # so that a name before it only modifies it
+        return is_near and self._opens_sentence_with(mention)  # so that a name before it only modifies it
 
     def in_quotation(self, offset: int) -> bool:
         """Whether the offset lies inside a direct or mixed quotation."""

@@ -196,7 +196,8 @@ def _takes_stand(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     start, end = discourse.sentence_before(offset), discourse.sentence_start(offset)
     is_same = "\n" not in discourse.straight[start:end]
     for mention in reversed(discourse.mentions_between(start, end)):
-        opens = mention.is_subject and mention.entity.is_sure and discourse.opens_sentence_with(mention)
+        led = discourse.straight[start : mention.start].strip(". ").lower()
+        opens = mention.is_subject and mention.entity.is_sure and (not led or led in TITLES)
         is_main = mention.start == start or _JOINED.search(discourse.straight, start, mention.start)
         if is_same and opens or is_main and _TAKES_STAND.match(discourse.straight, mention.end):
             return mention.entity if _may_be(mention.entity, sex) else None
