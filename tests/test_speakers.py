@@ -1003,6 +1003,10 @@ PLACES = [
         "Tobias Holt left.\n\nA clerk who gave only his surname, Yun, said it was late.\n\n“It is,” he said.",
         ["Yun (person)", "Yun (person)"],
     ),
+    (  # who asks is not who replies
+        "Tobias Holt said it was late.\n\n“So it is?” Teo Brandt asked.\n\n“No, it is,” he replied.",
+        [TOBIAS, TEO, TOBIAS],
+    ),
     (  # a storm is nobody
         "Greta Marsh runs the mill. Hurricane Edith hit it.\n\n“It is dead,” she said.",
         [GRETA],

@@ -54,6 +54,7 @@ _SOMEBODY = re.compile(  # "Another resident was less sure.", "One aide, a lawye
 _JOINED = re.compile(
     r"(?:\b[Bb]ut|\band|\bwhile|;|\b(?:When|While|After|Although|Though)\s[^,.]*,)\s(?:[\w.-]+\s){0,3}\Z"
 )
+_LONGEST_VERB = 20  # characters between words and the one who asks them
 _FAR = 3000  # characters back; no paragraph is longer
 _AHEAD = 500  # how many characters ahead of a pronoun its name may stand
 _LEAD = 6  # characters of a word before a pronoun that opens its sentence ("But he")
@@ -111,7 +112,7 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
     start = discourse.sentence_start(offset)
     told = _TOLD.match(discourse.straight, after) if after else None
     spoken_of = _SPOKEN_OF.match(discourse.straight, start, offset) if after else None
-    if after and (asker := _asker(discourse, offset, SEX[pronoun])) is not None:
+    if after and (asker := _asker(discourse, offset, after, SEX[pronoun])) is not None:
         return {asker}
     if after and (host := _host(discourse, start, offset, after)) is not None:
         return {host}
@@ -127,11 +128,14 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
     return {m.entity for m in discourse.mentions_between(*near) if discourse.sentence(m.start) == here}
 
 
-def _asker(discourse: Discourse, offset: int, sex: str) -> Entity | None:
+def _asker(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | None:
     """Who has just asked whom the pronoun means ("Hale asked her: “Why?” “I slept,” [she] said")."""
     begin = min([offset, *(start for start, _ in discourse.words_of.get(offset, ()))])
     at, speaker = discourse.latest or (begin, None)
     is_next = begin < offset and discourse.sentence(begin) - discourse.sentence(at) in (1, 2)
+    is_question = discourse.straight.rfind('?"', max(0, at - _LONGEST_VERB), begin) >= 0
+    if is_next and is_question and REPLIED.match(discourse.straight, after):
+        return speaker  # "“Why?” Hale asked. “I slept,” [she] replied"
     asks = _ASKS.match(discourse.straight, at) if is_next else None
     if asks is None or SEX.get(asks[1], sex) != sex:
         return None
