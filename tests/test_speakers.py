@@ -594,7 +594,6 @@ DESCRIPTIONS = [
         "A mill owner, speaking on condition of anonymity, said it was “dead.”\n\nTeo Brandt said nothing.",
         ["mill owner (unnamed)"],
     ),
-    ("Another farmer said it was “dead.”\n\nTeo Brandt said nothing.", ["Another farmer (unnamed)"]),
     # whom a fronted phrase names is another than the subject of its sentence
     ("Teo Brandt stole a pump.\n\nSentencing Brandt, the judge said: “Go.”", ["judge (unnamed)"]),
     ("Teo Brandt stole a pump.\n\nSentencing him, the judge said: “Go.”", ["judge (unnamed)"]),
@@ -900,14 +899,6 @@ PLACES = [
         "Miners told the Orby Courier it was late.\n\n“We wait,” it said.",
         ["Miners (unnamed)", "Orby Courier (organisation)"],
     ),
-    *[  # a name that nothing shows to be a person's, and "it"
-        (f"{first} “We will pay,” it added.", ["Marlow Pike (organisation)"] * (1 + (" it " in first)))
-        for first in (
-            "Marlow Pike apologised.",
-            "The company, Marlow Pike, said it was sorry.",
-            "Marlow Pike said in a statement it was sorry.",
-        )
-    ],
     ("Two clerks left in May. “We had to,” they said.", ["clerks (unnamed)"]),
     ("Ana May had clerks. “We had to,” May said. “Why?”", ["Ana May (person)"] * 2),
     # a given name that more women have is a man's where no other is there
@@ -994,14 +985,6 @@ PLACES = [
         [GRETA, GRETA, TOBIAS, GRETA, TOBIAS, GRETA],
     ),
     ("Greta Marsh runs two mills.\n\nOn the hill\n\nI saw eels.\n\nOn the river\n\nWe saw none.", []),
-    (  # who takes a stand need have no name, and is of the pronoun's sex
-        "Tobias Holt said it was late. Another resident, a clerk, was less sure. “It is early,” he said.",
-        [TOBIAS, "Another resident (unnamed)"],
-    ),
-    (
-        "Tobias Holt said it was late.\n\nOne aide who saw it put it more mildly.\n\n“It is,” he said.",
-        [TOBIAS, "One aide (unnamed)"],
-    ),
     ("Tobias Holt said it was late. His wife was happy. “It is early,” he said.", [TOBIAS, TOBIAS]),
     (  # whose only mention tells who speaks
         "Tobias Holt left.\n\nA clerk who gave only his surname, Yun, said it was late.\n\n“It is,” he said.",
@@ -1578,14 +1561,10 @@ KINDS = [
         [person("Jon Banks")],
     ),
     ("Jon Banks got a copy of a report that found “odd sums”.", ["report (unnamed)"]),
-    # what an apposition calls a firm, names with digits or a capital inside, palaces; groups, no people
+    # what an apposition calls a firm, palaces; groups, no people
     ("Zorvan Tiller, the firm that built it, said it was “late”.", ["Zorvan Tiller (organisation)"]),
     ("Zorvan Tiller, the firm’s lawyer, said it was “late”.", [person("Zorvan Tiller")]),
     ("The boat union Zorvan Tiller said it was “late”.", ["Zorvan Tiller (organisation)"]),
-    (
-        "It is late, according to KTV7. “It is,” BoatMart said.",
-        [f"{x} (organisation)" for x in ("KTV7", "BoatMart")],
-    ),
     ("“It is late,” said KellyAnne. “It is,” McBride said.", [person("KellyAnne"), person("McBride")]),
     ("Orby Palace said it was “late”.", ["Orby Palace (organisation)"]),
     ("“It is late,” Orby Farmers said.", ["Orby Farmers (unnamed)"]),
@@ -1596,7 +1575,6 @@ KINDS = [
         "The town is in Marl. Wrexford police left. Marl Police said it was “late”.",
         ["Marl Police (organisation)"],
     ),
-    ("A Ministry of Works, Food and Rural Affairs spokesman said: “No.”", [f"{WORKS} spokesman (unnamed)"]),
     ("At least nine of the crew said it was “late”.", ["nine of the crew (unnamed)"]),
     (
         "The Marble Spoon, a chain of cafés, shut. “It is late,” the Marble Spoon said.",
@@ -1614,13 +1592,6 @@ KINDS = [
         ["Tarn House (organisation)"],
     ),
     ("LISTEN | Tenants describe “mould”. Jon Banks left.", ["Tenants (unnamed)"]),
-    # whom "one" counts: messages, whose sender is known or not; the survey that is a body
-    ("Jon Banks sent her scores of texts. One said: “Go.” Another read: “Now.”", [person("Jon Banks")] * 2),
-    ("Ida Bell was sent scores of letters. One said: “Go.”", ["one of the letters (unnamed)"]),
-    (
-        "The Tide Survey met. Ida Bell left. “It is late,” the survey said.",
-        ["Tide Survey (organisation)"],
-    ),
     (
         "The Tide Board’s survey, which bears the name “Wet” and was lost, called it “bad”. Jon Banks left.",
         ["Tide Board (organisation)"] * 2,
@@ -2344,8 +2315,6 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell told traders on a conference call that it had “three offers”.", "Ida Bell"),
     ("“It hurt,” Ida Bell said. “He calls it ‘a loan.’”", "Ida Bell"),
     ("Ida Bell wants a new law, a step one clerk described as “a sad joke”.", "one clerk"),
-    ("Ida Bell left.\n\nHer aunt told the jury via a letter read by Ida Bell that it was late.\n\n“I am ill,”"
-     " the letter read.", "Her aunt"),
     ("Una Orr said her son had called her in May and “cried for an hour, then left”.", "Una Orr"),
     ("Jon Banks fled. It came out when his sister fell ill on Oct 24. “He ran,” she said.", "his sister"),
     ("Jon Banks fled. He was caught after his brother fell ill. “I ran,” he said.", "Jon Banks"),

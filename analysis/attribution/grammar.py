@@ -158,7 +158,7 @@ def _tags_of(word: str) -> int:
         tags |= Tag.AUXILIARY | Tag.CLOSED_VERB
     elif lower.endswith(CONTRACTED):
         tags |= Tag.CLOSED_VERB
-    elif word in ("May", "Lives", "Works"):
+    elif word in ("May", "Lives"):
         tags &= ~(Tag.AUXILIARY | Tag.CLOSED_VERB)
     elif lower.endswith("ed") and (len(lower) >= 5 or word == "used") and word.islower() and "-" not in word:
         tags |= Tag.ED

@@ -56,7 +56,6 @@ _POST = re.compile(r"(?:Secretary|Minister)\s(?:of|for)\s(?:(?:Home|Foreign|Home
 _QUESTION = re.compile(r"[^.!?:\n]*\?")
 _MEMBERS = ROLE_NOUNS | {"people", "women", "children"}
 _MINISTERS = frozenset("minister secretary commissioner".split())
-_HEADLINE = Tag.CLOSED_VERB | Tag.ED | Tag.FINITE_CUE
 _LONGEST_ACRONYM = 3
 _LONGEST_LINK = 5  # characters: " and "
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
@@ -65,8 +64,7 @@ POSTNOMINALS = frozenset(
 )
 _SUFFIXED = frozenset("ag dc sr sr.".split())  # "Hale AG", "Washington DC"
 _CHILD_OF = frozenset("bin binti bint ibn".split())
-FIRMS = frozenset("drugmaker carmaker chipmaker supermarket".split())
-_NO_ROLE = _CHILD_OF | {"without"}  # before them no word is a role
+_FIRMS = frozenset("drugmaker carmaker chipmaker supermarket".split())
 _IN_NAMES = frozenset(["One", "Nor", "Without"])  # "Mars One", "Doctors Without Borders"
 _GIVEN_TOO = frozenset("dean earl".split())
 _PLACE_FIRST = word_class("place_first")
@@ -127,7 +125,7 @@ def _only_leads(straight: str, run: Run) -> bool:
     """Whether a name's first word is a date ("In May Hale"), asks ("Will Hale go?") or is of an office."""
     left, first = straight[max(0, run.start - 36) : run.start], run.lower[0]
     if first == "will":
-        return left[-2:-1] in ("", "\n", ".", "?", ":") and _QUESTION.match(straight, run.end) is not None
+        return _QUESTION.match(straight, run.end) is not None
     if first in _DATES or first in _PORTFOLIOS:
         return (_DATED if first in _DATES else _POST).search(left) is not None
     is_person = len(run.tokens) == 3 and run.lower[2] not in ORGANISATION_WORDS
@@ -147,8 +145,6 @@ def _link(straight: str, one: Run, other: Run) -> str:
         is_led = not _OF_BODIES.isdisjoint(one.lower[:-2])
     elif between == " and " and other.lower[-1] in _BODIES and one.lower[-1] not in _BODIES:
         is_led = straight.endswith(("the ", "The "), 0, one.start)  # "the Food and Drug Administration"
-    elif between == " and " and other.lower[1:] == ("police",):
-        is_led = len(one.tokens) == 1  # "Avon and Somerset Police"
     return between.strip() if is_led or between == " & " else ""
 
 
@@ -171,10 +167,10 @@ def _split(run: str) -> list[Run]:
         token = match.group()
         lower = token.lower()
         following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
-        is_kin = lower in KIN and following in GIVEN_NAMES or lower in FIRMS  # "Mum Ann", "Retailer Tide"
+        is_kin = lower in KIN and following in GIVEN_NAMES or lower in _FIRMS  # "Mum Ann", "Carmaker Tide"
         if not current and following and (is_kin or lower.endswith(_HAILING) or lower in _NATIONALS):
             continue
-        is_role = following not in _NO_ROLE and _names_role(lower, len(matches) - number - 1)
+        is_role = following not in _CHILD_OF | {"without"} and _names_role(lower, len(matches) - number - 1)
         if not current and ("-of-" in lower or is_role):  # "Dad-of-three Col Batty"
             before.append(token)
             continue
@@ -225,12 +221,12 @@ def _is_no_name(token: str, following: str, current: list[str]) -> bool:
     lower = token.lower().partition("'")[0]
     if lower in FUNCTION_WORDS and not (following and lower in _DATES):
         return not current or not (token.islower() or token in _IN_NAMES)  # "Erik ten"
-    if token.endswith("s") and token[:-1].isupper() and token.isalpha() and len(token) > 2:
+    if len(token) > 2 and token[:-1].isupper() and token[:-1].isalpha() and token[-1] == "s":
         return True
     verb = CUE_VERBS.get(lower)
     is_told = verb is not None and verb.shape in ("s", "ing")  # "Hale Says Budget Fails"
-    if len(current) > 1 and current[0].lower() in GIVEN_NAMES and lower not in GIVEN_NAMES:
-        is_told |= lower.endswith(("ing", "edly")) or tags_of(lower) & _HEADLINE > 0  # "Ann Hale Met Lee"
+    if len(current) > 1 and current[0].lower() in GIVEN_NAMES:  # "Ann Hale Met Lee"
+        is_told |= lower.endswith(("ing", "edly")) or tags_of(lower) & (Tag.CLOSED_VERB | Tag.ED) > 0
     return bool(current) and following != "" and is_told
 
 
@@ -257,8 +253,7 @@ def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
     if is_whole or lower[-1] in ORGANISATION_WORDS or not _CHILD_OF.isdisjoint(lower):
         return current  # "J. Ann Hale", "Los Angeles Comets", "Riley Hart Foundation"
     for at in range(3 if lower[0] in _PLACE_FIRST else 1, len(current) - 1):
-        is_given = lower[at] in GIVEN_NAMES and lower[at] not in NAME_LINKS
-        if is_given or lower[at - 1] in ROLE_NOUNS and lower[at - 1] != "local":
+        if lower[at] in GIVEN_NAMES and lower[at] not in NAME_LINKS:
             return current[at:]
     return current
 

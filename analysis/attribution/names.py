@@ -42,9 +42,7 @@ _WORD_END = re.compile(r"[\w']*\Z")
 _NO_VERBS = (
     Tag.PREPOSITION | Tag.COORDINATOR | Tag.SUBORDINATOR | Tag.RELATIVE | Tag.PRONOUN | Tag.TIME | Tag.PEOPLE
 )
-_ACRONYM = re.compile(r"\b[A-Z]{3,}\d*\b")
-# "HuffPost", "TfL", "ABC15"
-_INNER = re.compile(r"(?!Fitz|Mac|Van|Von|Del|Des)[A-Z][a-z]{2,}[A-Z]\w+|[A-Z]+\w?[a-z]+[A-Z]|[A-Z]{3,}\d+")
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 # People of one surname that are looked at, so that thousands of them still take time in proportion.
 _MOST_BEARERS, _COMPARED = 8, 40
 _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
@@ -61,7 +59,7 @@ _NO_NAMES = frozenset("may hq tv ok q dna vip".split())
 _COMPASS = word_class("place_opener")
 _LEADING = NAME_LINKS | ROLE_NOUNS | frozenset("big little old young poor".split())
 _FOR = re.compile(r"\s(?:of|for)\s")
-_ALIAS = re.compile(r",?\s\(?(?:the\s[a-z]+\s)?(?:aka|(?:also\s|better\s)?known\sas|nicknamed)\s\"?(?=[A-Z])")
+_ALIAS = re.compile(r",?\s\(?(?:the\s[a-z]+\s)?(?:aka|(?:better\s)?known\sas)\s\"?([A-Z][\w. ]*)\"?[,)]")
 _PARTNER = re.compile(r"(?:\A|[.,;:\"]\s?|\n|\b[a-z]+\s)([A-ZÀ-ÞĀ-Ž][a-z]+)\sand\s\Z")
 _LONGEST_PARTNER = 40  # characters
 _COMPANY = -2  # the evidence of one word for an organisation before a name
@@ -197,8 +195,9 @@ class NameIndex:
             self.given[run.lower[0]].append(entity)
         elif len(tokens) > len(entity.tokens):
             entity.tokens, entity.name = tokens, name
-        if (alias := _ALIAS.match(self.straight, run.end, run.end + 60)) is not None:
-            self._add_alias(entity, runs(self.straight, alias.end(), alias.end() + 40)[:1])
+        if (alias := _ALIAS.match(self.straight, run.end)) is not None:
+            self.organisations[alias[1].lower()] = entity
+            self.given[alias[1].lower().split()[0]].append(entity)
         for word in run.lower[1:-1]:
             self._middle[word].add(entity)
         entity.n_full += 1
@@ -208,12 +207,6 @@ class NameIndex:
             or max(len(self._alone[last]), len(self._alone[run.lower[0]])) > 1
         )  # fmt: skip
         introduce(self.straight, entity, run)
-
-    def _add_alias(self, entity: Entity, also: list[Run]) -> None:
-        """Let the person be known under another name, where a comma or parenthesis ends it."""
-        if also and self.straight[also[0].end : also[0].end + 1] in ",)":
-            self.organisations[" ".join(also[0].lower)] = entity
-            self.given[also[0].lower[0]].append(entity)
 
     def _add_partner(self, run: Run) -> None:
         """Enter who shares the surname after "and" ("Lisa and Dan Hale")."""
@@ -240,8 +233,7 @@ class NameIndex:
         if self._is_thing(run, is_given):
             return "place"
         is_surname = is_given and len(lower) == 2 and self._is_surname(lower[1])
-        is_body = not ORGANISATION_WORDS.isdisjoint(lower) or lower[-1] == "international"
-        if is_body and not is_surname:
+        if not is_surname and not ORGANISATION_WORDS.isdisjoint(lower):
             return "organisation"
         if names_group(lower) and not self._is_team(run):
             return "place"
@@ -288,7 +280,7 @@ class NameIndex:
     def _is_surname(self, last: str) -> bool:
         """Whether a word for organisations is a surname: "Liam Fox", not in "Hale Foundation"."""
         is_bare = any(not self.straight.endswith(_ARTICLES, 0, run.start) for run in self._alone[last])
-        return last in _SURNAMES or is_bare and last != "police"
+        return last in _SURNAMES or is_bare
 
     def _is_thing(self, run: Run, is_given: bool) -> bool:
         """Whether a name of several words is that of a place, an event or a rule ("Marsh Bridge")."""
@@ -350,13 +342,12 @@ class NameIndex:
         if lower in _NO_NAMES and not before:
             return None
         is_acronym = token.isupper() and token.replace("-", "").isalpha() and lower not in ("us", "uk")
-        is_acronym = is_acronym or not is_given_name(lower) and _INNER.fullmatch(token) is not None
         if lower in ORGANISATION_WORDS or is_acronym:
             return self.organisation(token)
         end = at + len(token)
         kin = _RELATED.search(self.straight, max(0, at - 40), at)
         is_shown = kin is not None or _SHOWN.match(self.straight, end) is not None
-        is_aged = self.straight.endswith("-year-old ", 0, at) and not self.straight[at - 13].isdigit()
+        is_aged = self.straight.endswith("-year-old ", 0, at)
         is_shown = is_shown or is_aged or self._evidence[lower] > 2  # "the coach Hale"
         sex = sex or (word_sex(kin[1]) if kin else "")
         if not before and lower not in self._titled:
@@ -367,7 +358,6 @@ class NameIndex:
             is_once = len(self._alone[lower]) < 2 and not (is_given or names_people(noun) or is_shown)
             is_once = is_once and lower not in self._middle
             is_meant = is_shown or self._evidence[lower] > 0
-            is_word = is_word or lower == "may" and not is_meant
             is_plain = is_familiar(lower) and not is_meant or is_no_name(lower) or self.is_common(lower)
             if is_word or is_once or is_plain and not is_given:
                 return None

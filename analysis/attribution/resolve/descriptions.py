@@ -51,7 +51,6 @@ _GROUPS = classed_word_list("people_words")["group"]
 _QUANTIFIERS = classed_word_list("people_words")["quantifier"]
 _KIN = KIN | frozenset("parents lawyer attorney boyfriend girlfriend partner friend boss".split())
 _PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named", "else"}
-_INSIDE = PREPOSITIONS | {"and"}  # names
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
 _SAME_ROLES = {word: role for word, role in table("same_roles")}
 _OFFICES = word_class("single_office")
@@ -84,11 +83,6 @@ _KEPT_BACK = re.compile(
 _CLOSES = re.compile(r"\s[^.,\n\"]{3,40}\.?\n+(?!\S[^.,\n]*\s(?:(?:was|were|had)\s(?!speaking)|died))")
 _TOLD_AS = re.compile(r",\san?\s((?:[\w-]+\s){0,3}[\w-]+)(?=,)")  # "another, a former clerk, said"
 _SINGLE = ORDINALS | {"one", "another"}
-_MESSAGES = frozenset("messages texts emails letters notes tweets voicemails".split())
-_SENT = re.compile(
-    r"(?<!was )(?<!were )(?<!been )\b(?:sent|left|wrote|posted)\b"
-    rf"[^.\n]*\b(?:{'|'.join(sorted(_MESSAGES))})\b"
-)
 _NOBODY = _SOMEBODY | frozenset("several most few".split())  # in particular
 _JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")
 _NEAR = 300  # characters
@@ -106,7 +100,6 @@ _EPITHET = re.compile(  # tells something more of the one who is talked about
     rf"the (?:\d+-year-old(?: .*)?|(?:{'|'.join(sorted(DEMONYMS))})|(?:mother|father|mum|mom|dad|parent)"
     r"(?:-of-\w+| of (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)(?! of\b).*))"
 )
-_TELLS_WHAT = re.compile(r"\w+,|is|was|as|be|been|being|became|become|like")  # "Lee, [a clerk]"
 _DESCRIPTION_FADE = 0.6
 _PAIR_REACH = 700  # characters back to two people whom their introduction calls what the description does
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
@@ -125,7 +118,7 @@ def _head_at(words: list[str], lower: list[str]) -> int:
         )
         told = next((at for at in behind if _is_attribute(lower[at])), head_at + 1)
         head_at = told - 1  # "a doctor working for …", "sources close to …", "a man accused of …"
-    if lower[-1] in ROLE_NOUNS and all(w[0].isupper() or w in _INSIDE for w in words[head_at:-1]):
+    if lower[-1] in ROLE_NOUNS and all(w[0].isupper() or w in PREPOSITIONS for w in words[head_at:-1]):
         return len(words) - 1  # "the Mill on the Hill star"
     return head_at
 
@@ -175,8 +168,6 @@ def _by_description(
         return relative
     new = Entity(_name_of(discourse, start, end), "unnamed")
     candidates = _candidates(discourse, start, end, lower, head, wanted, sex)
-    if lower[-1] in ("him", "her"):  # "the nurse treating him"
-        owner = referent(discourse, lower[-1], start)
     if owner is not None:
         candidates.pop(owner, None)
     is_fit = _mark_fitting(candidates, is_role=is_role)
@@ -201,9 +192,8 @@ def _is_just_met(discourse: Discourse, start: int, lower: list[str]) -> bool:
         return False
     here = max(1, discourse.straight.rfind("\n", 0, start))
     line = discourse.straight.rfind("\n", max(0, start - _NEAR), here - 1) + 1
-    met = re.finditer(rf"(\w+,?)\san?\s(?:[\w'-]+\s){{0,3}}?{lower[1]}\b", discourse.straight[line:start])
-    news = (one for one in met if not _TELLS_WHAT.fullmatch(one[1]))
-    return any(not discourse.in_quotation(line + one.start()) for one in news)
+    met = re.finditer(rf"\san?\s(?:[\w'-]+\s){{0,3}}?{lower[1]}\b", discourse.straight[line:start])
+    return any(not discourse.in_quotation(line + one.start()) for one in met)
 
 
 def _mark_fitting(candidates: dict[Entity, Features], *, is_role: bool) -> bool:
@@ -346,7 +336,7 @@ def _relative(discourse: Discourse, owner: Entity, sex: str) -> Entity | None:
 def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head: str) -> Entity | None:
     """A source under its description, one entity for the same words; None where they mean no source."""
     may_come = head in ROLE_NOUNS and not _is_just_met(discourse, start, lower)
-    named = _named_in_next_paragraph(discourse, start, end, head) if may_come else None
+    named = _named_in_next_paragraph(discourse, start, end) if may_come else None
     if named is not None:
         named.descriptors.add(head)
         return named
@@ -355,8 +345,6 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
         name = _with_group(discourse, start, end, name.lower())
     if not name:
         return None
-    if name.rpartition(" ")[2] in _MESSAGES and (sender := _sender(discourse, start)) is not None:
-        return sender
     is_bare = lower == ["the", head]  # "the family" after "the family of Tom Hale"
     for _, key, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT):
         if entity.name.lower() == name.lower() or is_bare and key == head:
@@ -368,18 +356,11 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     return entity
 
 
-def _sender(discourse: Discourse, start: int) -> Entity | None:
-    """Who sent the messages of which one is quoted ("Hale left her notes. [One] said")."""
-    sent = list(_SENT.finditer(discourse.straight, max(0, start - _NEAR), start))
-    begin = sent[-1].start() if sent else start
-    return discourse.first_subject(discourse.sentence_start(begin), begin) if sent else None
-
-
 def _with_group(discourse: Discourse, start: int, end: int, count: str) -> str:
     """A word of number with whom it counts ("Residents … One said": "one of the residents"), if told."""
     name = ""
     told = _TOLD_AS.match(discourse.straight, end) if count in _SINGLE else None
-    if told is not None and names_people(told[1].rpartition(" ")[2]):
+    if told is not None:
         return told[1]
     if count in _SOMEBODY - _COUNTED:
         return name
@@ -390,7 +371,7 @@ def _with_group(discourse: Discourse, start: int, end: int, count: str) -> str:
         role = next((word for word in (one or "").split() if word.lower() in ROLE_NOUNS), "")
         if role and count in _SINGLE:
             name = f"{count} {role}"
-        elif many is not None and (_are_people(many) or many in _MESSAGES):
+        elif many is not None and _are_people(many):
             many = many if not DEMONYMS.isdisjoint(_singulars(many.lower())) else many.lower()
             name = f"other {many}" if count == "others" else f"{count} of the {many}"
     if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
@@ -447,18 +428,14 @@ def _name_of(discourse: Discourse, start: int, end: int) -> str:
     return _DETERMINER.sub("", text)[:LONGEST_NAME]
 
 
-def _named_in_next_paragraph(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
+def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Entity | None:
     """Whom a description introduces: "A mill owner says … [new paragraph] Ann Hale said …"."""
     straight = discourse.straight
     closes = _CLOSES.match(straight, end) is not None and "\n" not in straight[:start]
-    if start and straight[start - 1] != "\n" and not closes:
+    if start and straight[start - 1] != "\n" and not closes or _KEPT_BACK.match(straight, end):
         return None
     named = discourse.opening_next(start, reach=6)
-    is_kept = straight.startswith("Another ", start) or _KEPT_BACK.match(straight, end)
-    if named is None or is_kept or straight.endswith("By ", 0, named.start):
-        return None
-    role = named.entity.role  # "A retired colonel": "Col Hale"
-    if role and _full(role.lower()) != head:
+    if named is None or named.entity.role or straight.endswith("By ", 0, named.start):
         return None
     is_new = named.entity.kind == "person" and named.entity.first_full == named.start
     return named.entity if is_new else None

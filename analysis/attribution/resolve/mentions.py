@@ -120,9 +120,8 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     if words[0].lower() in RELATIVE | {"whose"} and words[0] != "WHO":
         is_other = words[0] == "whose" and words[-1].lower() not in CUE_NOUNS  # not "whose report says"
         return None if is_other else _antecedent(discourse, start), "relative"
-    body, start = _body_around(discourse, start, end)
     named = (
-        body
+        _body_around(discourse, start, end)
         or _apposed_name(discourse, start, end, words)
         or _pair_named(discourse, start, end)
         or _named(discourse, start, end)
@@ -176,13 +175,10 @@ def _labelled(discourse: Discourse, start: int, end: int, words: list[str]) -> E
     return None
 
 
-def _body_around(discourse: Discourse, start: int, end: int) -> tuple[Entity | None, int]:
-    """The body whose name the mention ends ("the Ministry of Trade, [Food and Rural Affairs]"), and where
-    the whole mention begins: also "[Food and Rural Affairs spokesman]" begins with "Ministry"."""
+def _body_around(discourse: Discourse, start: int, end: int) -> Entity | None:
+    """The body whose name the mention ends ("the Ministry of Trade, [Food and Rural Affairs]")."""
     before = discourse.mentions_between(max(0, start - _LONGEST_BODY), start)[-1:]
-    if not before or before[0].end <= start:
-        return None, start
-    return before[0].entity if before[0].end >= end else None, before[0].start
+    return before[0].entity if before and before[0].end >= end else None
 
 
 def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) -> Entity | None:
@@ -221,12 +217,9 @@ def _pair_named(discourse: Discourse, start: int, end: int) -> Entity | None:
         return None
     first = discourse.mentions_between(start, joint)
     second = discourse.mentions_between(joint, min(end, joint + 40))
-    if first and not second and not WITH_OTHERS.isdisjoint(straight[joint + 5 : end].split()[:1]):
+    if first and not WITH_OTHERS.isdisjoint(straight[joint + 5 : end].split()[:1]):
         return discourse.names.organisation(first[-1].entity.name + straight[joint:end], "several")
-    kinds = [m.entity.kind for m in (*first[-1:], *second[:1])]
-    if len(kinds) < 2 or kinds == ["organisation", "person"]:
-        return None  # "Orby Affairs and Trade Minister Ann Lee"
-    return together(discourse, first[-1].entity, second[0].entity)
+    return together(discourse, first[-1].entity, second[0].entity) if first and second else None
 
 
 def _known_as(discourse: Discourse, start: int) -> Entity | None:
@@ -351,8 +344,7 @@ def _is_common(run: Run, *, opens: bool) -> bool:
 def _new_name(discourse: Discourse, run: Run) -> Entity:
     """An entity for a name that occurs only here, as the source of words."""
     name = " ".join(run.tokens)
-    is_country = run.lower[-1] in PLACES | ORGANISATION_WORDS  # "Adoption UK"
-    is_country &= not (run.titles or is_given_name(run.lower[0]))
+    is_country = run.lower[-1] in PLACES | ORGANISATION_WORDS and not is_given_name(run.lower[0])  # "Aid UK"
     is_body = not run.titles and discourse.straight[max(0, run.start - 4) : run.start].lower() == "the "
     if is_country or is_body or len(run.tokens) == 1 and _SAID_IT.match(discourse.straight, run.end):
         return discourse.names.organisation(name)
@@ -408,7 +400,6 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     words = list(WORD.finditer(straight, end - len(pieces[-1].strip()), end))[-6:]
     cuts = [at for at, word in enumerate(words[:-1], 1) if word.group().lower() in _NO_PART]
     words = words[cuts[-1] :] if cuts else words  # "they settled charges with [regulators], which"
-    words = words[len(words) > 1 and tags_of(words[0].group()) & Tag.ED > 0 :]  # "held up [signs], which"
     return described(discourse, words[0].start(), end)[0] if words else None
 
 
@@ -423,30 +414,13 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
         author = _author_of_document_before(discourse, start, end)
         if author is None and discourse.authors and _READS.match(discourse.straight, end):
             return discourse.authors[list(discourse.authors)[-1]]
-        return (
-            author
-            or _best(discourse, candidates, start)
-            or (_body_named(discourse, start, end) if end else None)
-        )
+        return author or _best(discourse, candidates, start)
     candidates = talked_about(discourse, start, end, _is_many)
     if (one := discourse.single_told(start)) is not None:
         return one  # "A source said … They added", "An aide was blunter. “…,” they said"
     if not candidates and (people := _people_before(discourse, start)) is not None:
         return people
     return _best(discourse, candidates, start)
-
-
-def _body_named(discourse: Discourse, start: int, end: int) -> Entity | None:
-    """The name that nothing shows to be a person's, and "it" to be that of a body ("Marl Pike … it said")."""
-    body = _best(discourse, talked_about(discourse, start, end, _may_be_body), start)
-    if body is not None:
-        body.kind = "organisation"
-    return body
-
-
-def _may_be_body(entity: Entity) -> bool:
-    is_shown = entity.sex or entity.descriptors or entity.role or is_given_name(entity.tokens[0].lower())
-    return entity.kind == "person" and not is_shown
 
 
 def _people_before(discourse: Discourse, start: int) -> Entity | None:

@@ -111,13 +111,9 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return None  # "Hale found a letter that said"
     if _OWNED.search(phrase) or is_new and head in _OWN_VOICE:
         return None
-    if is_bare and (
-        body := discourse.salient(start, lambda e: e.kind == "organisation" and _has_word(e, head))
-    ):
-        return body  # "the survey" of a Geological Survey
     told = _told_in(discourse, start, head) if is_bare else None
     is_piece = head in ("article", "articles", "story", "stories", "piece", "column", "columns")
-    if told is not None and (told.kind != "unnamed" or told.is_single):
+    if told is not None and told.kind != "unnamed":
         return told
     if head in REPORTS or told is not None or _is_leaked(discourse, start, head):
         return None  # a report is hardly by who is talked about
@@ -174,8 +170,8 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
     """Who is named as the maker: in the phrase, right after it, or after the word where it stood before."""
     straight = discourse.straight
     named = discourse.mentions_between(start, end)
+    named = [m for m in named if m.entity.name not in MEDIA]  # "a Facebook post"
     senders = [m for m in named if not _BESIDE.search(straight[start : m.start])]
-    senders = [m for m in senders if head in REPORTS or m.entity.name not in MEDIA]  # "a Facebook post"
     if senders:
         return senders[-1].entity
     made = _MADE_BY.match(straight, end, end + 60)  # "a report that is written by Hale"

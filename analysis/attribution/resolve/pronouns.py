@@ -5,8 +5,8 @@ from collections.abc import Callable
 from math import fsum, log
 
 from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse, most
-from analysis.attribution.entities import SEX, Entity, given_sex, is_given_name, word_sex
-from analysis.attribution.grammar import TITLES, Tag, tags_of
+from analysis.attribution.entities import SEX, Entity, is_given_name
+from analysis.attribution.grammar import TITLES
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.text.lexicons import word_class
@@ -29,7 +29,7 @@ _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
 _ABOUT = re.compile(r"\s(?:about|if|whether|why|how|what)\b")
-_ASKS = re.compile(rf"[^.\"\n]{{0,60}}?\basked\s(him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+)(?::|{_ABOUT.pattern})")
+_ASKS = re.compile(rf"[^.\"\n]{{0,60}}?\basked\s(?:him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+)(?::|{_ABOUT.pattern})")
 REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
 # Whom a phrase ahead of a pronoun names as what is spoken of or to: "On Hale, [he] said"
 _SPOKEN_OF = re.compile(
@@ -40,16 +40,11 @@ _SPOKEN_OF = re.compile(
     r"|H(?:is|er)\s(?:[a-z-]+,?\s){1,3}?[A-Z][^\"\n]*,\s\Z"  # "His brother Tom drove, [he] said"
 )
 _NAMED = re.compile(r"[^.,\"]{0,40}\s(?:named|known|identified|called)\s")
-_CLAUSE = Tag.FINITE | Tag.SUBORDINATOR | Tag.PREPOSITION
-_ASIDE = re.compile(r"\s\w+(?:\s[\w']+){0,3},")
+_HOST = re.compile(r"(?:(?:His|Her|The)\s)?\w+, ")  # "Her mother, [she] said, has moved"
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
 _TAKES_STAND = re.compile(
     r"\s(?:\w+ly\s)?(?:(?:is|was)\s)?(?:(?:not|less|more)\s)?(?:(?:hit|fired|pushed)\sback|puts?\sit\s(?:more|less|another|\w+ly)|"
     rf"{'|'.join(sorted(word_class('taking_stand')))})\b"
-)
-_SOMEBODY = re.compile(  # "Another resident was less sure.", "One aide, a lawyer, put it another way."
-    r"(?:(?:But|And|Yet)\s)?((?ai:an?|one|another|the|his|her|their)\s[^.,\"\n]{2,70}?)(?:\s(?:I|we|who)\s[^.,\"\n]{2,60}|,\s[^.\"\n]{2,80},)?"
-    rf"(?={_TAKES_STAND.pattern})"
 )
 _JOINED = re.compile(
     r"(?:\b[Bb]ut|\band|\bwhile|;|\b(?:When|While|After|Although|Though)\s[^,.]*,)\s(?:[\w.-]+\s){0,3}\Z"
@@ -78,13 +73,8 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
     if same is not None and same not in others:
         return same, _GOES_ON_RIGHT
     found = talked_about(discourse, offset, after, lambda e: e not in others and _may_be(e, sex), sex)
-    if found:
-        return chooser.best(found, offset)
     ahead = (m.entity for m in discourse.mentions_between(offset, offset + _AHEAD) if _may_be(m.entity, sex))
-    if (named := next(ahead, None)) is not None:
-        return named, 0.0
-    found = talked_about(discourse, offset, after, lambda e: e not in others and _bears_both(e))
-    return chooser.best(found, offset)[0], 0.0
+    return chooser.best(found, offset) if found else (next(ahead, None), 0.0)
 
 
 def _fronted(discourse: Discourse, offset: int, sex: str) -> Entity | None:
@@ -108,13 +98,14 @@ def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
 
 
 def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: int) -> set[Entity]:
-    """Whom it cannot mean: listeners ("[he] told Hale"), subjects ("Hale recalled [him]"), kin."""
+    """Whom it cannot mean: listeners ("[he] told Hale"), subjects ("Hale recalled [him]")."""
     start = discourse.sentence_start(offset)
     told = _TOLD.match(discourse.straight, after) if after else None
     spoken_of = _SPOKEN_OF.match(discourse.straight, start, offset) if after else None
-    if after and (asker := _asker(discourse, offset, after, SEX[pronoun])) is not None:
+    if after and (asker := _asker(discourse, offset, after)) is not None:
         return {asker}
-    if after and (host := _host(discourse, start, offset, after)) is not None:
+    is_inside = after and _HOST.fullmatch(discourse.straight, start, offset)
+    if is_inside and (host := discourse.first_subject(start, offset)) is not None:
         return {host}
     if spoken_of is not None:
         near = spoken_of.span()
@@ -128,28 +119,14 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
     return {m.entity for m in discourse.mentions_between(*near) if discourse.sentence(m.start) == here}
 
 
-def _asker(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | None:
-    """Who has just asked whom the pronoun means ("Hale asked her: “Why?” “I slept,” [she] said")."""
+def _asker(discourse: Discourse, offset: int, after: int) -> Entity | None:
+    """Who has just asked whom the pronoun means ("“Why?” Hale asked. “I slept,” [she] replied")."""
     begin = min([offset, *(start for start, _ in discourse.words_of.get(offset, ()))])
     at, speaker = discourse.latest or (begin, None)
     is_next = begin < offset and discourse.sentence(begin) - discourse.sentence(at) in (1, 2)
     is_question = discourse.straight.rfind('?"', max(0, at - _LONGEST_VERB), begin) >= 0
-    if is_next and is_question and REPLIED.match(discourse.straight, after):
-        return speaker  # "“Why?” Hale asked. “I slept,” [she] replied"
-    asks = _ASKS.match(discourse.straight, at) if is_next else None
-    if asks is None or SEX.get(asks[1], sex) != sex:
-        return None
-    asked = discourse.mentions_between(*asks.span(1))
-    return speaker if not asked or _may_be(asked[0].entity, sex) else None  # "Ann asked Max. “…,” she said"
-
-
-def _host(discourse: Discourse, start: int, offset: int, after: int) -> Entity | None:
-    """The subject whose clause the pronoun's own stands in ("Her mother, [she] said, has moved")."""
-    phrase = discourse.straight[start:offset].removesuffix(", ")
-    is_phrase = offset == start + len(phrase) + 2 and not any(tags_of(w) & _CLAUSE for w in phrase.split())
-    is_inside = is_phrase and _ASIDE.match(discourse.straight, after)
-    host = discourse.first_subject(start, offset) if is_inside else None
-    return host if discourse.latest is None or host is not discourse.latest[1] else None
+    is_reply = is_question and REPLIED.match(discourse.straight, after)
+    return speaker if is_next and (is_reply or _ASKS.match(discourse.straight, at)) else None
 
 
 def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
@@ -172,9 +149,7 @@ def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         return None
     if entity.kind == "unnamed" and not entity.sex and _speaks_to(discourse, at, sex):
         return None
-    is_once = entity.kind == "person" and not entity.n_named  # not "Hale asked her to come. “…,” she said"
-    is_known = is_once and not _TOLD.match(discourse.straight, at + len(entity.name))
-    is_known = is_known or not entity.n_thing and is_given_name(entity.tokens[0].lower())
+    is_known = not entity.n_thing and is_given_name(entity.tokens[0].lower())
     is_sourced = is_known and discourse.reported_of.get(at)
     return entity if is_sourced or _is_reporter(discourse, at, entity) else None
 
@@ -205,9 +180,7 @@ def _takes_stand(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         is_main = mention.start == start or _JOINED.search(discourse.straight, start, mention.start)
         if is_same and opens or is_main and _TAKES_STAND.match(discourse.straight, mention.end):
             return mention.entity if _may_be(mention.entity, sex) else None
-    somebody = _SOMEBODY.match(discourse.straight, start, end)
-    found = discourse.resolve(discourse, *somebody.span(1))[0] if somebody else None
-    return found if found is not None and _may_be(found, sex) else None
+    return None
 
 
 def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
@@ -296,12 +269,6 @@ def _asked(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         if match.start() >= start or _ABOUT.match(discourse.straight, asked[0].end):
             return asked[0].entity
     return None
-
-
-def _bears_both(entity: Entity) -> bool:
-    """Whether nothing but a given name shows the sex, which some of the other bear, too ("Tobi")."""
-    is_shown = any(word_sex(word) or TITLES.get(word) in ("male", "female") for word in entity.descriptors)
-    return entity.kind == "person" and not is_shown and given_sex(entity.tokens) == entity.sex
 
 
 def _may_be(entity: Entity, sex: str) -> bool:
