@@ -2074,6 +2074,35 @@ def test_how_british_papers_name_who_speaks(text, speaker):
 
 
 FROM_AROUND_THE_WORLD = [
+    (
+        "Clerk Pia Vell spoke.\n\nPolice Brig Tora Lund on Friday declined to speak. “We will,” she said.",
+        "Tora Lund",
+    ),
+    ("Max Hale met us. “We left early,” mayor Pia Vell expatiated.", "Pia Vell"),
+    ("Max Hale met us. “We left early,” the crowd chorused.", "crowd"),
+    ("“It is late,” Max Hale said. “Tides,” the film Pia Vell directed, opened.", "Max Hale"),
+    ("Counsel Pia Vell prayed the court to free him “on liberal terms”.", "Pia Vell"),
+    ("A miller has been told by a clerk he “could not have missed it”.", "clerk"),
+    ("Pia Vell was told by a nurse who's retired: “Walk.”", "nurse"),
+    ("Pia Vell has quit after being filmed calling protesting millers “a shower”.", "Pia Vell"),
+    ("In a note, seen by Orby News, trade head Pia Vell wrote it was “a shower”.", "Pia Vell"),
+    (
+        "A guideline issued by the Orby Council in May called for “small machines”. May was wet.",
+        "Orby Council",
+    ),
+    ("Magistrate Pia Vell sat. The pupil said: “I only took one.”", "pupil"),
+    ("A bench of Justices Al Vell and Pia Lund met. “It is late,” the bench said.", "bench"),
+    (
+        "Orby's deputy roads minister has called us “a shower”.\n\nAl Vell, 37, wept. The first minister "
+        "said: “I am sad.”",
+        "first minister",
+    ),
+    ("TD Mattie Vell spoke. “It is late,” Mr Vell said.", "Mattie Vell"),
+    (
+        "Pia Vell speaks to Orby News.\n\n((ON)) Are you well?\n\n((Pia Vell)) No! I am old.\n\n((ON)) Why?"
+        "\n\n((Vell)) I was born in May.",
+        "Pia Vell",
+    ),
     # two of one surname; a body told by the word before it; whose report it was when first named
     ("Jan and Moira Bell left the mill. “It is late,” they said.", "Jan Bell and Moira Bell"),
     ("Ida Bell ran. Drivers’ group Tanroad said it was late. “It is,” it said.", "Tanroad"),

@@ -301,9 +301,10 @@ def _participle_cue(
     before = frame.lower[at - 1]
     begins = before in ("began", "started") and verb.kind == "utter"
     if before in _PERCEIVING or begins:  # "was heard saying", "to which fans began chanting"
-        return Cue(at, at + 1, verb, phrases.before(frame, first, at - 1)[0], "subject")
-    if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
-        return None  # "said calling it off would be wrong": the subject of what is said
+        heard = phrases.before(frame, first, at - 1)[0] or _matrix_subject(frame, first, at - 1, earlier)
+        return Cue(at, at + 1, verb, heard, "subject")
+    if at > first and (frame.tags[at - 1] & Tag.FINITE_CUE or before.endswith("ing") and before in CUE_VERBS):
+        return None  # "said calling it off would be wrong", "calling protesting farmers “…”"
     if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
         return Cue(at, at + 1, verb, subject, how)
     led = at - 1 - (before == "once")  # "cited Lund as once saying"

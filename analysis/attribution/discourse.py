@@ -248,7 +248,7 @@ class Discourse:
         if len(before) <= 1:
             return True
         return before[-1].lower().removesuffix(",") in ROLE_NOUNS and not any(
-            word.lower() in PREPOSITIONS or word[-1:] in ",:" and word is not before[-1] for word in before
+            word.lower() in PREPOSITIONS or word[-1:] in ',:"' and word is not before[-1] for word in before
         )
 
     def _is_presented(self, mention: Mention) -> bool:

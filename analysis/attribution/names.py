@@ -28,7 +28,7 @@ from analysis.text.lexicons import classed_word_list, word_class, word_list
 
 _VERB_NEXT = re.compile(
     r"(?:,[^,.]{1,80},|(,)|\s\([^)]{1,40}\)|\s[–—-]\s[^.–—]{1,60}\s[–—-](?=\s))?"
-    r"(\s(?:later|also|then|now|still))?\s([a-z]{2,})\b"
+    r"(\s(?:later|also|then|now|still|yesterday|on\s[A-Z]\w+day))?\s([a-z]{2,})\b"
 )
 _KIN = "|".join(sorted(KIN))
 _SHOWN = re.compile(  # "Wati, 45, …", "Wati, Lund's widow, …"

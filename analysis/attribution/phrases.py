@@ -121,7 +121,7 @@ def _ends_inverted(frame: Frame, at: int) -> bool:
     tags, lower, before = frame.tags[at], frame.lower[at], frame.tags[at - 1]
     is_day = not (before & Tag.DETERMINER or before & Tag.PEOPLE and tags & frame.tags[at + 1] & Tag.CAPITAL)
     ends = Tag.COMMA | Tag.BREAK | Tag.RELATIVE | Tag.AUXILIARY | Tag.TIME * is_day  # "coach Sunday Hale"
-    if tags & ends:
+    if tags & ends or tags & Tag.PERSONAL and not tags & Tag.CAPITAL:  # "told by a judge he was late"
         return True
     if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR):
         if lower == "of":  # "said Lund of her boat"
@@ -224,6 +224,7 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     is_role = frame.find(ROLE_NOUNS, comma + 1, min(at, comma + 7)) >= 0
     name = phrase_starting(frame, first, comma) if is_role and is_named else None
     is_led = frame.lower[first].endswith("ed")  # "Joined by Ann Lee, the coach said"
+    is_led = is_led or name is not None and frame.lower[name[0] + 1] == "by"  # "a note seen by Orr, …"
     if name is not None and name[1] == comma and not is_led:
         return name
     is_second = frame.lower[comma + 1] in ("a", "an", "the", "one") and not is_led

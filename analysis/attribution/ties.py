@@ -253,7 +253,18 @@ def _subject_behind(place: Place) -> Tie | None:
         is_near = here == cue.source[0] or _is_apposed(frame, here, cue.source[0])
         if is_near and cue.how in ("subject", "passive", "coordinated"):
             return _reported_saying(frame, cue) or Tie((cue.first, cue.last), cue.subject, "said-after")
-    return None
+    return _any_verb_behind(place, here)
+
+
+def _any_verb_behind(place: Place, here: int) -> Tie | None:
+    """A clause right behind words that open the sentence and end with a comma: "…," the crowd chorused."""
+    frame, subject = place.frame, phrases.phrase_starting(place.frame, here, place.last)
+    is_led = place.at == place.first and place.text.endswith(",")
+    if subject is None or not is_led or not can_speak(frame, subject):
+        return None
+    verb = subject[1]
+    is_verb = frame.tags[verb] & Tag.ED and not phrases.has_finite_verb(frame, verb + 1, place.last)
+    return Tie((verb, verb + 1), subject, "said-after") if is_verb else None
 
 
 def _may_follow(frame: Frame, cue: Cue, has_comma: bool) -> bool:

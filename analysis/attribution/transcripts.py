@@ -18,7 +18,7 @@ _NAME = (
 _LABEL = re.compile(
     rf"(?:{_TIME}\s+)?{_NAME}"
     rf"(?:\s{_TIME}|,\s[^:\"\n]{{2,60}})?\s?:\s+(?=[^\s\"])"
-    r"|(?P<letter>[QA])\.\s+(?=[^\s\"])"
+    r"|(?P<letter>[QA])\.\s+(?=[^\s\"])|\(\((?P<marked>[A-Z][^()\n]{0,40})\)\)\s"
 )
 # "Ann Lee, 34, nurse" in a line of its own, the words below it
 _HEAD = re.compile(
@@ -121,7 +121,7 @@ def _with_labels(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, La
     lines: dict[int, LabelLine] = {}
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, min(paragraph.end, paragraph.start + 140)
-        has_mark = straight.find(":", start, end) >= 0 or straight.startswith(("Q.", "A."), start, end)
+        has_mark = straight.find(":", start, end) >= 0 or straight.startswith(("Q.", "A.", "(("), start)
         match = _LABEL.match(straight, start, end) if has_mark else None
         if match is not None:
             group = match.lastgroup or ""

@@ -53,7 +53,7 @@ _PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
 _SAME_ROLES = {word: role for word, role in table("same_roles")}
 _OFFICES = word_class("single_office")
-_POSTS, _PORTFOLIOS = word_class("post"), word_class("portfolio")
+_POSTS, _PORTFOLIOS = word_class("post"), word_class("portfolio") | word_class("field")
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story piece".split())  # say what their owner says
@@ -61,8 +61,7 @@ _PUBLIC = frozenset("senior leading prominent public political party".split())
 _FACELESS = frozenset("source insider pal person".split())
 _UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
-_COURT = frozenset("judge prosecutor attorney coroner detective inspector constable sergeant officer".split())
-_TRIED = KIN | frozenset("child boy girl baby toddler teenager victim defendant accused suspect".split())
+_COURT, _TRIED = word_class("court"), KIN | word_class("tried")
 _GROWN = frozenset(f"{age}-year-old" for age in range(20, 120))
 _LAWMAKERS = frozenset("senator representative governor chair speaker leader".split())
 _LESSER_OFFICES = frozenset(["vice", "deputy", "shadow"])
@@ -320,7 +319,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     """A source under its description, one entity for the same words; None where they mean no source."""
     named = _named_in_next_paragraph(discourse, start, end) if head in ROLE_NOUNS else None
     if named is not None:
-        named.descriptors.add(head)
+        named.descriptors.update(lower[: [*lower, head].index(head) + 1])
         return named
     name = _source_phrase(_name_of(discourse, start, end))
     if name.lower() in DETERMINERS or name.lower() in _SOMEBODY:

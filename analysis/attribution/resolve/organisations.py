@@ -159,11 +159,9 @@ def written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity 
         return discourse.resolve(discourse, start, owner)[0]
     if (sender := _SENDER.search(straight, start, end)) is not None:  # "a statement from the panel"
         return discourse.resolve(discourse, sender.end(), end)[0]
-    if (author := _author(discourse, start, end, head)) is not None:
-        return author
-    if (by := _MAKER.search(straight, start, end)) is not None:  # "a decree issued by the Queen"
+    if (by := _MAKER.search(straight, start, end)) is not None:  # "a decree issued by the Queen in May"
         return discourse.resolve(discourse, by.end(), end)[0]
-    return None
+    return _author(discourse, start, end, head)
 
 
 def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
