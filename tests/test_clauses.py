@@ -17,6 +17,9 @@ SUBJECTS = [
     ("In London Pia Lund, 44, said: “I paid.”", "Pia Lund"),
     ("At the gate Pia Lund, a lawyer, said: “I paid.”", "Pia Lund"),
     ("Speaking in Harrow Pia Lund, a lawyer, said: “I paid.”", "Pia Lund"),
+    ("In a statement Lund said: “We paid.”", "Lund"),
+    ("At a press conference on Monday Lund said: “We paid.”", "Lund"),
+    ("In a letter the council said: “We paid.”", "council"),
     # an apposition that no comma closes
     ("Howard Marl, economist at Harbour Insight said the bank “may well cut its rates”.", "Howard Marl"),
     ("James Grin, an analyst at Hollow Street said: “It began with a bang.”", "James Grin"),
@@ -42,7 +45,13 @@ SUBJECTS = [
     ("If it never had its day in court, Hale said, there’s a simple reason: “It is new.”", "Hale"),
     ("Mr Sigg's lawyer labelled the court “illegal and incompetent”.", "Mr Sigg's lawyer"),
     ("It was closed in what the owner, Ann Lee, described as “a sad day for all of us”.", "Ann Lee"),
+    ("Critics piled in, with the former mayor Max Vane calling it “contempt for us all”.", "Max Vane"),
+    ("Ann Lee met with council leader Max Vane, calling it “contempt for us all”.", "Ann Lee"),
     # the subject is cut at its edges
+    ("Two people who have seen the report said it was “thin”.", "Two people"),
+    ("Residents who called the council said it was “late”.", "Residents"),
+    ("“It is late,” said a Labour strategist who's worked on three bills.", "Labour strategist"),
+    ("Parents who've complained say the school is “shut”.", "Parents"),
     ("The family of a boy who drowned in the surf have called him a “quiet sort of kid”.", "family of a boy"),
     ("Lund, who last year demanded that they be “sent to a village for scum”, won.", "Lund"),
     ("Shares in Harbour sank by a tenth as the firm said it was “hit very hard indeed”.", "firm"),

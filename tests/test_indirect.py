@@ -22,6 +22,8 @@ INDIRECT = [
     ("Greta Marsh, head of the board, warned that it would fail.", [f"it would fail | indirect | {SUBJECT}"]),
     ("The pump, which Greta Marsh said was dead, hummed.", [f"was dead | indirect | {SUBJECT}"]),
     ("The pump was dead, Greta Marsh said.", [f"The pump was dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh said it fell 8%.", [f"it fell 8% | indirect | {SUBJECT}"]),
+    ("The pump was dead, Greta Marsh said, in a letter.", [f"The pump was dead | indirect | {SUBJECT}"]),
     ("The pump was dead, said Greta Marsh.", [f"The pump was dead | indirect | {SUBJECT}"]),
     (
         "If it fails, Greta Marsh said, the town will dry out.",
@@ -234,6 +236,20 @@ STARTS = [
     ("Greta Marsh posted on Facebook that the pump was dead.", [f"the pump was dead | indirect | {SUBJECT}"]),
     ("Greta Marsh accepted she was late.", [f"she was late | indirect | {SUBJECT}"]),
     ("Greta Marsh accepted the award.", []),
+    ("Greta Marsh said Nov. 3 it would fall.", [f"it would fall | indirect | {SUBJECT}"]),
+    ("Greta Marsh said this week it would fall.", [f"it would fall | indirect | {SUBJECT}"]),
+    ("Greta Marsh asked this reporter to go.", [f"this reporter to go | indirect | {SUBJECT}"]),
+    ("Greta Marsh rejected that idea.", [f"that idea | indirect | {SUBJECT}"]),
+    ("Greta Marsh rejected that idea on Monday.", [f"that idea | indirect | {SUBJECT}"]),
+    ("Greta Marsh said that work had begun.", [f"work had begun | indirect | {SUBJECT}"]),
+    ("Greta Marsh pledged $2 million to it.", [f"$2 million to it | indirect | {SUBJECT}"]),
+    ("Greta Marsh said it rose by 4%.", [f"it rose by 4% | indirect | {SUBJECT}"]),
+    ("Greta Marsh responded to a rally in Orby that drew 900 pupils.", []),
+    ("Try telling that to Greta Marsh.", []),
+    ("The board held up a sign for nine added minutes in the rain.", []),
+    ("Her twin brother, Tobias Holt, also addressed the court.", []),
+    ("Her brother, state treasurer Tobias Holt, dug it.", []),
+    ("Pupils may find that it rains. She could not remember the name.", []),
     ("Referee Greta Marsh pointed to the spot after Holt fell.", []),
     ("Greta Marsh has said little in public, although the pump was dead.", []),
     (
@@ -305,6 +321,8 @@ ENDS = [
         [f"the pump (the old one) was dead | indirect | {SUBJECT}"],
     ),
     ("Greta Marsh mentioned the council, which voted in May.", [f"the council | indirect | {SUBJECT}"]),
+    ("An aide for the mill, Greta Marsh, disagreed.", []),
+    ("But asked whether it was dead, Greta Marsh shrugged.", []),
     ("Greta Marsh criticized the council in an interview.", [f"the council | indirect | {SUBJECT}"]),
     ("Greta Marsh announced her resignation on Monday.", [f"her resignation | indirect | {SUBJECT}"]),
     (
@@ -387,6 +405,14 @@ SUBJECTS = [
     (
         "Reports from the clerk indicate that the pump, which leaked, fell.",
         ["the pump, which leaked, fell | indirect | Reports from the clerk | indirect-subject"],
+    ),
+    (
+        "Calder Water, which sells pumps, said the fault lay with the makers.",
+        ["the fault lay with the makers | indirect | Calder Water | indirect-subject"],
+    ),
+    (
+        "Pupils who dig feel well, according to Greta Marsh, the oldest of the seven on the board.",
+        ["Pupils who dig feel well | indirect | Greta Marsh | indirect-according-to"],
     ),
     ("A couple say it was dead.", ["it was dead | indirect | A couple | indirect-subject"]),
     ("The couple claim it was dead.", ["it was dead | indirect | The couple | indirect-subject"]),

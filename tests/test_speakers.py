@@ -184,6 +184,16 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    # "locals" are several; a month is nobody; "no one" is nobody
+    ("Tobias Holt runs what locals call “a pit of tears”. “We pay,” he said.", ["locals (unnamed)", TOBIAS]),
+    ("Greta Marsh quit in May, in May 2020.\n\nIt said it would “reply with care” to her.", [""]),
+    ("Greta Marsh knew that no one said “sorry for it”.", [""]),
+    # a clause with "she" inside another's; who asks "him" is "she"
+    ("Greta Marsh is a miller. Her mother, she said, has moved.\n\n“It is dead.”", [GRETA] * 3),
+    ("Tobias Holt came. Holt saw Max Dell. Dell, he said, was late.", [TOBIAS]),
+    ("Tobias Holt came. Greta Marsh asked him why. “I waited,” she said.", [GRETA]),
+    ("Tobias Holt came. Greta Marsh asked Holt why. “I waited,” she said.", [GRETA]),
+    ("Tobias Holt came. Greta Marsh asked him why. “I slept,” he said.", [TOBIAS]),
     # relatives known by one word; "on whom he"; Dean as a given name; between dashes
     (
         "Tobias Holt said it was late. Their aunt, Wimble, has raised both.\n\n“I am old,” she said.",
@@ -872,6 +882,34 @@ PLACES = [
         for phrase in phrases.split("|")
     ],
     ("Teo Brandt met Tobias Holt.\n\n“It is late,” he said when asked about Holt.", [TEO]),
+    # "him" and "her" are no subject, and whoever is described by them is another
+    *[
+        (f"Lyra Quist left. {source} said: “She is gone.”", [f"{name} (unnamed)"])
+        for source, name in {
+            "A source close to her": "source close to her",
+            "Friends around her": "Friends around her",
+            "A woman who knows her": "woman",
+            "The lawyer representing her": "lawyer representing her",
+        }.items()
+    ],
+    ("Tobias Holt left. A man who saw him told the Orb: “He fell.”", ["man (unnamed)"]),
+    ("Tobias Holt left. Lyra Quist held her said comb.", []),
+    ("Teo Brandt said it was “late”, while Tobias Holt spoke of “a dawn”.", [TEO, TOBIAS]),
+    ("Teo Brandt said it was “late”, but spoke of “a dawn”.", [TEO, TEO]),
+    (
+        "Miners told the Orby Courier it was late.\n\n“We wait,” it said.",
+        ["Miners (unnamed)", "Orby Courier (organisation)"],
+    ),
+    *[  # a name that nothing shows to be a person's, and "it"
+        (f"{first} “We will pay,” it added.", ["Marlow Pike (organisation)"] * (1 + (" it " in first)))
+        for first in (
+            "Marlow Pike apologised.",
+            "The company, Marlow Pike, said it was sorry.",
+            "Marlow Pike said in a statement it was sorry.",
+        )
+    ],
+    ("Two clerks left in May. “We had to,” they said.", ["clerks (unnamed)"]),
+    ("Ana May had clerks. “We had to,” May said. “Why?”", ["Ana May (person)"] * 2),
     # a given name that more women have is a man's where no other is there
     ("Tobi Brandt, the captain, was sad. “It is late,” he said.", ["Tobi Brandt (person)"]),
     ("Mrs Tobi Brandt was sad. “It is late,” he said.", [""]),
@@ -948,6 +986,34 @@ PLACES = [
         "We put a few questions to Greta Marsh.\n\nHow are they?\n\nVery.\n\nSome call them a nuisance.\n\n"
         "I hear that. They should visit.\n\nIs there hope?\n\nThere always is.\n\nThe mill opens.",
         [GRETA, GRETA, GRETA],
+    ),
+    (  # below what each answer is about, also before lines with labels
+        "Greta Marsh runs the mill.\n\nInterview highlights\n\nOn the old mill\n\nAl gave me the keys.\n\n"
+        "On why she stayed\n\nThe river knows me.\n\nTobias Holt: Do you miss it?\n\nGreta Marsh: No.\n\n"
+        "Holt: Never?\n\nMarsh: Never.",
+        [GRETA, GRETA, TOBIAS, GRETA, TOBIAS, GRETA],
+    ),
+    ("Greta Marsh runs two mills.\n\nOn the hill\n\nI saw eels.\n\nOn the river\n\nWe saw none.", []),
+    (  # who takes a stand need have no name, and is of the pronoun's sex
+        "Tobias Holt said it was late. Another resident, a clerk, was less sure. “It is early,” he said.",
+        [TOBIAS, "Another resident (unnamed)"],
+    ),
+    (
+        "Tobias Holt said it was late.\n\nOne aide who saw it put it more mildly.\n\n“It is,” he said.",
+        [TOBIAS, "One aide (unnamed)"],
+    ),
+    ("Tobias Holt said it was late. His wife was happy. “It is early,” he said.", [TOBIAS, TOBIAS]),
+    (  # whose only mention tells who speaks
+        "Tobias Holt left.\n\nA clerk who gave only his surname, Yun, said it was late.\n\n“It is,” he said.",
+        ["Yun (person)", "Yun (person)"],
+    ),
+    (  # who asks is not who replies
+        "Tobias Holt said it was late.\n\n“So it is?” Teo Brandt asked.\n\n“No, it is,” he replied.",
+        [TOBIAS, TEO, TOBIAS],
+    ),
+    (  # a storm is nobody
+        "Greta Marsh runs the mill. Hurricane Edith hit it.\n\n“It is dead,” she said.",
+        [GRETA],
     ),
     (  # the paper explains
         "Greta Marsh runs the mill. We asked experts about it.\n\nIs it old?\n\nVery.\n\nWho pays?\n\nWe do.",
@@ -1296,6 +1362,11 @@ KINDS = [
         [person("Jo Banks"), person("Mina Okafor")] * 2,
     ),
     (
+        "Mina Okafor talks to Jo Banks.\n\n((Jo Banks)) How?\n\n((Mina Okafor)) With a boat.\n\n"
+        "((JB)) And then?\n\n((Okafor)) We sold it.",
+        [person("Jo Banks"), person("Mina Okafor")] * 2,
+    ),
+    (
         "The singer Ida Roe talks.\n\nReporter: And the band?\n\nIda: They left.\n\n"
         "Reporter: Why?\n\nIda: They were tired.",
         ["Reporter (unnamed)", person("Ida Roe")] * 2,
@@ -1303,6 +1374,11 @@ KINDS = [
     (
         "UP NEXT\n\nHawks: Host the Comets on Friday.\n\nOtters: Visit the Bears on Sunday.\n\nTIP-INS\n\n"
         "Hawks: F Tim Vale left with a knee injury.\n\nOtters: G Al Pine had 12 points.",
+        [],
+    ),
+    (
+        "The Hawks beat the Otters on Monday, as Hawks fans and Otters fans saw.\n\nUP NEXT\n\n"
+        "Hawks: Host the Comets.\n\nOtters: Visit the Bears.\n\nTIP-INS\n\nHawks: F Tim Vale left.",
         [],
     ),
     (
@@ -1502,6 +1578,53 @@ KINDS = [
         [person("Jon Banks")],
     ),
     ("Jon Banks got a copy of a report that found “odd sums”.", ["report (unnamed)"]),
+    # what an apposition calls a firm, names with digits or a capital inside, palaces; groups, no people
+    ("Zorvan Tiller, the firm that built it, said it was “late”.", ["Zorvan Tiller (organisation)"]),
+    ("Zorvan Tiller, the firm’s lawyer, said it was “late”.", [person("Zorvan Tiller")]),
+    ("The boat union Zorvan Tiller said it was “late”.", ["Zorvan Tiller (organisation)"]),
+    (
+        "It is late, according to KTV7. “It is,” BoatMart said.",
+        [f"{x} (organisation)" for x in ("KTV7", "BoatMart")],
+    ),
+    ("“It is late,” said KellyAnne. “It is,” McBride said.", [person("KellyAnne"), person("McBride")]),
+    ("Orby Palace said it was “late”.", ["Orby Palace (organisation)"]),
+    ("“It is late,” Orby Farmers said.", ["Orby Farmers (unnamed)"]),
+    ("Georgia Millers met. “It is late,” some Millers said.", ["some Millers (unnamed)"]),
+    ("A lawyer for the firm, Ida Bell, said it was “late”.", [person("Ida Bell")]),
+    ("“It is late,” said Zorvex, a crane operator. She wept.", [person("Zorvex")]),
+    (
+        "The town is in Marl. Wrexford police left. Marl Police said it was “late”.",
+        ["Marl Police (organisation)"],
+    ),
+    ("A Ministry of Works, Food and Rural Affairs spokesman said: “No.”", [f"{WORKS} spokesman (unnamed)"]),
+    ("At least nine of the crew said it was “late”.", ["nine of the crew (unnamed)"]),
+    (
+        "The Marble Spoon, a chain of cafés, shut. “It is late,” the Marble Spoon said.",
+        ["Marble Spoon (organisation)"],
+    ),
+    (
+        "Carmaker Zorvex said it was “late”. “It is,” said eBay.",
+        [f"{x} (organisation)" for x in ("Zorvex", "eBay")],
+    ),
+    ("A Facebook post by the baker said: “It is late.”", ["baker (unnamed)"]),
+    ("“It is late,” said a clerk whose son fell.", ["clerk (unnamed)"]),
+    ("A clerk whose sons were sent away said: “It is late.”", ["clerk (unnamed)"]),
+    (
+        "Ida Bell runs Tarn House, whose report called it “late”. Jon Banks left.",
+        ["Tarn House (organisation)"],
+    ),
+    ("LISTEN | Tenants describe “mould”. Jon Banks left.", ["Tenants (unnamed)"]),
+    # whom "one" counts: messages, whose sender is known or not; the survey that is a body
+    ("Jon Banks sent her scores of texts. One said: “Go.” Another read: “Now.”", [person("Jon Banks")] * 2),
+    ("Ida Bell was sent scores of letters. One said: “Go.”", ["one of the letters (unnamed)"]),
+    (
+        "The Tide Survey met. Ida Bell left. “It is late,” the survey said.",
+        ["Tide Survey (organisation)"],
+    ),
+    (
+        "The Tide Board’s survey, which bears the name “Wet” and was lost, called it “bad”. Jon Banks left.",
+        ["Tide Board (organisation)"] * 2,
+    ),
 ]
 
 
@@ -1969,6 +2092,21 @@ BRITISH = [
     ("Max Hale left. Her sister-in-law Kim posted a photo. “It was late,” he said.", "Max Hale"),
     ("Lucy Orr left. Husband Joe, 31, saw the funny side. “We ate it,” he said.", "Joe"),
     ("Lucy Orr left. Mum Kay, 61, added: “We ate it.”", "Kay"),
+    ("Wilma Lindt left. Big Wilma laughed. “We ate it,” Big Wilma said.", "Wilma Lindt"),
+    ("Wilma Lindt, aka Red Wil, left. “We ate it,” Red Wil said.", "Wilma Lindt"),
+    ("Wilma Lindt, the cook known as Skip, left. “We ate it,” Skip said.", "Wilma Lindt"),
+    (
+        "Then-Secretary of State Zel Dorn left. “We ate it,” then-Secretary of State Zel Dorn said.",
+        "Zel Dorn",
+    ),
+    ("Mr Justice Dorn sat.\n\nAda Bell left.\n\n“It is greed,” the judge said.", "Dorn"),
+    ("Cde Al Dorn and Coun Ada Bell left. “We ate it,” Cde Dorn said.", "Al Dorn"),
+    ("Ranking Member Ada Bell, D-Md., called it “a sham”.", "Ada Bell"),
+    ("Ann and Bo Marsh left. Her husband’s letter was short.\n\n“We ran,” he wrote.", "Bo Marsh"),
+    (
+        "Club chair Ada Bell left. Nor would the Orby Tide Federation wait. It called him “a sham”.",
+        "Orby Tide Federation",
+    ),
     ("Sarah Lindt left in May. Harrow-born Lindt said the town was “a slim place”.", "Sarah Lindt"),
     ("Max Hale left in May.\n\n“I knew,” said Glasgow-based Hale.", "Max Hale"),
     ("Former Tides star Dev Okoro left.\n\nIn 2015, the star of The Glass Mill said: “We act.”", "Dev Okoro"),
@@ -2235,6 +2373,36 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell told traders on a conference call that it had “three offers”.", "Ida Bell"),
     ("“It hurt,” Ida Bell said. “He calls it ‘a loan.’”", "Ida Bell"),
     ("Ida Bell wants a new law, a step one clerk described as “a sad joke”.", "one clerk"),
+    ("Ida Bell left.\n\nHer aunt told the jury via a letter read by Ida Bell that it was late.\n\n“I am ill,”"
+     " the letter read.", "Her aunt"),
+    ("Una Orr said her son had called her in May and “cried for an hour, then left”.", "Una Orr"),
+    ("Jon Banks fled. It came out when his sister fell ill on Oct 24. “He ran,” she said.", "his sister"),
+    ("Jon Banks fled. He was caught after his brother fell ill. “I ran,” he said.", "Jon Banks"),
+    ("Jon Banks was held. DCP (frauds) Ida Bell said it was late, cops say. “Stay in,” the DCP appealed.",
+     "Ida Bell"),
+    ("An engineer lost Rs 9 lakh to Jon Banks. “I was late,” the techie told us.", "engineer"),
+    ("Miners went on. Raising slogans of “Our mill, our bread”, they left.", "Miners"),
+    ("By the gate, voters begin to chant: “Out! Out!”", "voters"),
+    ("Pupils wept. “It is late,” said one, a former diver, on Friday.", "former diver"),
+    ("Una Orr, an MP, left. Another, a former whip, said it was “worn out”.", "former whip"),
+    ("Una Orr left a plan, which Ida Bell, the mayor, called “worn out”.", "Ida Bell"),
+    ("Una Orr left a plan, which Ida Bell, 44, said was “worn out”.", "Ida Bell"),
+    ("The move, which critics, including Ida Bell, called “worn out”, failed.", "critics"),
+    ("The Orr Mill, which Ida Bell, the mayor, owns, said it was “worn out”.", "Orr Mill"),
+    # who shouts before the words and is no subject of a finite verb; crowds; what a thing that is read holds
+    ("Jon Banks walked past strikers shouting “Go home”.", "strikers"),
+    ("Jon Banks was met by a group of voters singing “you are worn out”.", "voters"),
+    ("Jon Banks faced a mob chanting “Go home”.", "mob"),
+    ("Jon Banks left the court shouting “Go home”.", "Jon Banks"),
+    ("Jon Banks ran at the guard shouting “Go home”.", "Jon Banks"),
+    ("Jon Banks heard a man shout “Go home” at noon.", "man"),
+    ("Jon Banks is heard to mutter: “Go home.”", "Jon Banks"),
+    ("Hundreds marched on the mill, chanting “No more dams”.", "hundreds"),
+    ("Some strikers with signs chanted “No more dams”.", "Some strikers with signs"),
+    ("Una Orr said Jon Banks sent her a text reading: “Go home.”", "Jon Banks"),
+    ("Una Orr received a letter saying it was “worn out”.", "letter"),
+    ("Una Orr received a letter from the Orr Council saying it was “worn out”.", "Orr Council"),
+    ("Una Orr left. A survey carried out by the Jan Trust found it was “worn out”.", "Jan Trust"),
     ("Jon Banks shared a snap of the boat with the caption “anyone know her?”", "Jon Banks"),
     ("Jon Banks quoted a note by the Orr Council, which called it “worn out”.", "Orr Council"),
     ("Ida Bell was late as a crowd came, chanting “Go home!” and, later, “Shame!”, to the mill.", "crowd"),
@@ -2251,6 +2419,25 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell came. One signatory, a baker, commented: “It has been up for a year.”", "One signatory"),
     ("Jon Banks left. “It is shut. Who did it?” Tide Front spokesperson Ida Bell said on X.", "Ida Bell"),
     ("A week after the dam broke, Ida Bell sent a letter to the mill, saying it was “worn out”.", "Ida Bell"),
+    # who answers is who spoke before the question, then asker and answerer take turns; none answers “Why us?”
+    ("Jon Orr left. “It fell,” he said.\n\n“Did you see it, sir?” asked Ida Bell.\n\n“I did.”", "Jon Orr"),
+    ("“It fell,” Jon Orr said.\n\n“You saw it?” Ida Bell asked.\n\n“Yes.”\n\n“And left?”", "Ida Bell"),
+    ("“It fell,” Jon Orr said.\n\n“Why us?” Ida Bell asked.\n\n“I paid for it.”", "Ida Bell"),
+    # one without a name who has not spoken yet; "this person", not "this week"; a role of two words
+    ("One aide said it fell. A Tide Party peer was harsher. “He is mad,” they said.", "Tide Party peer"),
+    ("The parents of Jon Orr came. A baker had found him.\n\n“We miss him,” they said.", "parents"),
+    ("Jon Orr won. One person close to Bell was harsher. “He lies,” this person said.", "One person"),
+    ("Jon Orr ran. It fell.\n\nPressed on it, the mill spokesman left.\n\n“No,” he said.", "mill spokesman"),
+    # who opens the sentence before, in the same paragraph, goes on; not who is only an object in it
+    ("Max Bell said it fell. “It did,” he said.\n\nMr Orr laughed. “It is yours, Max,” he said.", "Orr"),
+    ("Max Bell said it fell. “It did,” he said.\n\nIt hit Jon Orr. “I saw it,” Bell said.", "Max Bell"),
+    # not the body named next; not the brother; whoever is called a bishop; a name told by an age
+    ("A baker, who asked not to be named, said: “It is.”\n\nOrr Council left in May.", "baker"),
+    ("Max Bell left.\n\nHis brother Tom ran it, he said.\n\n“It is shut,” he said.", "Max Bell"),
+    ("Jon Orr spoke for the Bishop of Marl. “It is,” he said.\n\n“It was,” the Bishop said.", "Bishop"),
+    ("Ida Bell came. “It is,” she said.\n\nWuri, nine, dug. She ran.\n\n“It is deep,” she said.", "Wuri"),
+    ("Ida Bell, a doctor, came. Ten-year-old Wuri fell.\n\nWuri ran.\n\n“It hurt,” she said.", "Wuri"),
+    ("Jon Orr ran. “It is,” he said.\n\nA baker, Wuri, who ran, said he won.\n\n“It was,” he said.", "Wuri"),
 ]  # fmt: skip
 
 
@@ -2281,6 +2468,30 @@ AMERICAN = [
     ("Sen. Una Orr met Max Hale.\n\n“It is late for Mr Hale,” the Maine Democrat said.", "Una Orr"),
     ("Vice President Una Orr left Jon Bell, the president.\n\n“It is,” the president said.", "Jon Bell"),
     ("On Sunday, Max Hale renewed his Twitter attacks on Bell: “Too late!”", "Max Hale"),
+    # who is just brought in is none of those named; an age opens a sentence as a subject
+    ("Mayor Max Orr asked a clerk: “Who?”\n\nThe clerk said: “I.”\n\nUna Bell, who ran, fell.", "clerk"),
+    ("Max Orr, 61, a miller, met a driver. “I am late,” the miller said.", "Max Orr"),
+    ("Miller Max Orr said he was “done”. Jon Bell fell.\n\n“We ran,” Orr told us.\n\nThe 51-year-old did not "
+     "blame Bell.\n\n“He tried,” he said.", "Max Orr"),
+    ("A retired colonel says he is “done”.\n\nCol Max Orr, 77, left in May.\n\nThe colonel ran. “It is,” "
+     "he said.", "Max Orr"),
+    # what is asked for is no report; whom a film shows speaking; the finding is the court's
+    ("Una Bell said the mill had got “nearly everything” it asked for.", "Una Bell"),
+    ("A minister left after being filmed calling clerks “lazy”.\n\nMax Orr, the minister, ran.", "minister"),
+    ("The board dropped a rule that the sale should be held in Marl, finding “a real risk” there.", "board"),
+    ("The tape, shared by Una Bell, shows Max Orr asking an aide: “Who?”\n\nThe aide says: “Me.”", "aide"),
+    ("“We are late,” a man in a cap called from the back. “It's Monday.”", "man in a cap"),
+    ("Una Bell is fond of Orr, who she claims drove to Marl.\n\n“He was late.”", "Una Bell"),
+    ("Pier Analytics, founded by a pair of friends, wrote to Una Bell.\n\n“It is,” the company wrote.",
+     "Pier Analytics"),
+    ("Una Bell, who lives in Marl, said the news of Orr's death shook her. “I wept.”", "Una Bell"),
+    ("Mayor Una Bell ran. “She is late,” said Ida Orr.\n\nAsked about it, the mayor ran. “I am,” she said.",
+     "Una Bell"),
+    # who can be "the star"; a name of one word with its role
+    ("Una Bell fell.\n\nThe Canal Lane actress, 38, was ill.\n\n“She was,” said Ida Orr.\n\nThe star slept. "
+     "“I slept,” she said.", "Una Bell"),
+    ("Pop star Zuri fell. Ida Orr saw it.\n\n“She fell,” Ida said.\n\n“I fell,” the singer said.", "Zuri"),
+    ("Una Bell, 71, reveals she “forgave” Max Orr - as he says: “She was right.”", "Max Orr"),
     ("Adviser Ian Millar left. Miller Orr asked counsel Mueller, and Mueller said: “It is.”", "Mueller"),
 ]  # fmt: skip
 

@@ -12,6 +12,7 @@ from analysis.attribution.grammar import (
     DASHES,
     DEMONYMS,
     QUOTED,
+    ROLE_NOUNS,
     CueVerb,
     Tag,
 )
@@ -19,7 +20,9 @@ from analysis.attribution.phrases import Range
 from analysis.text.lexicons import word_class
 
 _PERCEIVING = word_class("perceiving")
-_PASSING_ON = frozenset("emailed e-mailed shared forwarded circulated retweeted distributed cited".split())
+_PASSING_ON = word_class("had").union(
+    "emailed e-mailed shared forwarded circulated retweeted distributed".split()
+)
 _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each".split())
 _NO_OWNERS = word_class("no_owner")
@@ -30,10 +33,16 @@ AUDIENCES = frozenset("meeting hearing court jury jurors inquest inquiry tribuna
 _PLURAL_SUBJECTS = word_class("plural_subject")
 _SINGULAR = frozenset("a an the this that his her its".split())
 _PAIRS = frozenset("couple pair duo".split())
-_CROWDS = _PAIRS.union("police people men women children staff clergy media data folk youth press".split())
+_CROWDS = _PAIRS.union(
+    "police people men women children staff clergy media data folk youth press mob".split()
+)
+_BEFORE_CROWD = (
+    Tag.TIME | Tag.PREPOSITION | Tag.FINITE | Tag.FINITE_CUE | Tag.COMMA | Tag.BREAK | Tag.COORDINATOR
+)
 _QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
 _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOPLE
 _WORDS_BEFORE_VERB = _PAIRS.union([",", ")", "to", "and", "but", "or", "who", "that", "which", "it", QUOTED])
+_CLOSES = Tag.COMMA | Tag.BREAK | Tag.PREPOSITION | Tag.FINITE | Tag.COORDINATOR | Tag.PRONOUN
 QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
 _OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _OF_STATES = DEMONYMS | frozenset("member gulf baltic nordic coastal united southern northern".split())
@@ -146,19 +155,23 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     if not verb.is_noun or at == first:
         return False
     before, behind = frame.lower[at - 1], frame.lower[at + 1]
+    if verb.shape == "ing" and behind == "that" and frame.tags[at - 1] & Tag.PREPOSITION:
+        return False  # "after warning that"
     is_shown = before == "that" and behind in (":", ",", QUOTED)  # "a sign that read: “…”"
     if frame.tags[at - 1] & Tag.DETERMINER and not is_shown:
         return True
     is_led = frame.tags[at - 2] & Tag.POSSESSIVE or frame.lower[at - 2] == "the" and behind == "as"
     if is_led and frame.tags[at - 1] & Tag.CAPITAL:
         return True  # "his Twitter attacks", "dismissed the Hale claims as"
-    if frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & Tag.AUXILIARY:
+    if frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & (Tag.AUXILIARY | Tag.PERSONAL):
         return True  # "Harsh comments are", "after the Courier report got out"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]
     return not closes and not _may_precede_verb(frame, at)
 
 
 def _is_owned(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
+    if frame.lower[at - 1 : at + 1] in (["her", "said"], ["her", "told"], ["her", "say"], ["her", "says"]):
+        return False  # "a source close to her said"
     is_owner = frame.lower[at - 1].endswith(("'s", "s'")) and not frame.tags[at - 1] & Tag.PERSONAL
     return is_owner or bool(frame.tags[at - 1] & Tag.POSSESSIVE)
 
@@ -185,15 +198,17 @@ def _is_in_title(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 
 def _is_adjective(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    """Whether it belongs to a noun or is compared: "more said than done", "758 pledged delegates"."""
-    is_counted = "counted" in verb.traits and frame.lower[at - 1][:1].isdigit()
-    is_call = frame.lower[at - 1 : at + 1] == ["conference", "call"]
+    """Whether it belongs to a noun or is compared: "more said than done", "nine added minutes"."""
+    is_number = frame.lower[at - 1][:1].isdigit() or frame.lower[at - 1] in phrases.NUMBERS
+    is_counted = "counted" in verb.traits and is_number
+    is_call = frame.lower[at - 1 : at + 1] in (["conference", "call"], ["latest", "breaking"])
     return is_counted or is_call or frame.lower[at + 1] == "than"
 
 
 def _is_body(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    """Whether "states" is the noun: "member states"."""
-    return frame.lower[at] == "states" and frame.lower[at - 1] in _OF_STATES
+    """Whether "state" is the noun: "member states", "her rival, state treasurer Ann Lee"."""
+    is_of_office = frame.lower[at] == "state" and frame.tags[at + 1] & (Tag.CAPITAL | Tag.PEOPLE)
+    return bool(is_of_office) or frame.lower[at] == "states" and frame.lower[at - 1] in _OF_STATES
 
 
 def _is_usage(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
@@ -226,12 +241,16 @@ NO_CUE = [
 def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> bool:
     """Whether the verb is a participle ("a mayor credited with “…”", but "what she described as “…”")."""
     is_audience = subject == (at - 1, at) and frame.lower[at - 1] in AUDIENCES
-    if frame.lower[at] == "told" and (is_audience or frame.lower[at + 1] == "to"):
-        return True  # "He lied, jury told", "Woman told to pay"
+    is_told = frame.lower[at] == "told" and (is_audience or frame.lower[at + 1] == "to")
+    if is_told or frame.lower[at - 1] == "those":
+        return True  # "He lied, jury told", "Woman told to pay", "those deemed “late”"
     if verb.lemma == "ask" and frame.lower[at - 1] == ",":  # "Lund, asked about it, left"
         comma = frame.find((",",), at, min(at + _LONGEST_ASIDE, len(frame.starts)))
         return comma > 0 and bool(frame.tags[comma + 1] & (Tag.FINITE | Tag.FINITE_CUE))
     is_closed = frame.lower[at + 1] in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
+    comma = frame.back(at, first, Tag.ADVERB) - 1  # "Orr, often called “…”"
+    if "names" in verb.traits and frame.lower[comma] == "," and comma < at - 1:
+        is_closed |= frame.lower[at + 1 + bool(frame.tags[at + 1] & Tag.ARTICLE)] == QUOTED
     if verb.kind != "call" or not is_closed or subject is None:
         return False
     if frame.tags[subject[0] - 2] & Tag.ARTICLE:
@@ -264,6 +283,9 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
     inverted = phrases.after(frame, at, n_tokens)
     if inverted is None or not _ends_reporting_clause(frame, inverted, verb):
         return None
+    finite, closed = Tag.CLOSED_VERB | Tag.CAPITAL, Tag.CLOSED_VERB
+    if any(frame.tags[word] & finite == closed for word in range(*inverted)):
+        return None  # "Ann Lee, who left, said the news of Hale's death shook her."
     is_closed = frame.lower[inverted[1]] in (",", ".", "")
     if subject is None or is_closed and subject[1] == at - 1:
         return inverted
@@ -290,7 +312,10 @@ def _subject_of_purpose(frame: Frame, first: int, at: int) -> Range | None:
             return None
         if frame.is_verb(verb, first):
             subject, how = phrases.before(frame, first, verb)
-            return subject if how in ("subject", "relative") else None
+            is_own = (
+                how in ("subject", "relative") or how == "passive" and verb == at - 2
+            )  # "is heard to say"
+            return subject if is_own else None
     return None
 
 
@@ -301,12 +326,16 @@ def _participle_cue(
     before = frame.lower[at - 1]
     begins = before in ("began", "started") and verb.kind == "utter"
     if before in _PERCEIVING or begins:  # "was heard saying", "to which fans began chanting"
-        heard = phrases.before(frame, first, at - 1)[0] or _matrix_subject(frame, first, at - 1, earlier)
-        return Cue(at, at + 1, verb, heard, "subject")
+        heard = phrases.before(frame, first, at - 1)[0] or _matrix_subject(frame, first, at, earlier)
+        return Cue(at, at + 1, verb, heard, "subject")  # "[Lund] left after being recorded saying"
     if at > first and (frame.tags[at - 1] & Tag.FINITE_CUE or before.endswith("ing") and before in CUE_VERBS):
         return None  # "said calling it off would be wrong", "calling protesting farmers “…”"
     if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
         return Cue(at, at + 1, verb, subject, how)
+    is_crowd = before in _CROWDS or before == "crowd" or before.endswith("s") and before[:-1] in ROLE_NOUNS
+    if is_crowd and verb.kind == "utter":
+        stops = (i for i in range(at - 1, first, -1) if frame.tags[i - 1] & _BEFORE_CROWD)
+        return Cue(at, at + 1, verb, (next(stops, first), at), "subject")  # "met by [fans] chanting"
     led = at - 1 - (before == "once")  # "cited Lund as once saying"
     if earlier and frame.lower[led] == "as":
         teller = earlier[-1]  # "Lund is quoted in the Courier as saying"
@@ -322,15 +351,17 @@ def _participle_cue(
 def _joined(frame: Frame, first: int, at: int) -> Range | None:
     """The subject that it shares with the verb before it ("with [fans] waving flags and shouting").
 
-    A finite one only inside a clause ("when [fans] ran on shouting", "Lund said [fans] ran on shouting").
+    A finite one only inside a clause ("when [fans] ran on shouting", "Lund said [fans] ran on shouting"), or
+    where something is sent ("Lund said [he] sent a text reading").
     """
     is_second = frame.lower[at - 1] == "and"
-    is_loud = CUE_VERBS[frame.lower[at]].kind == "utter"
-    for verb in range(at - 1 - is_second, first, -1) if is_loud else ():
+    loud, is_sent = CUE_VERBS[frame.lower[at]], frame.lower[at - 1] in CUE_NOUNS
+    is_loud = loud.kind == "utter" and "seen" not in loud.traits
+    for verb in range(at - 1 - is_second, first, -1) if is_loud or is_sent else ():
         if frame.is_verb(verb, first) or is_second and frame.lower[verb].endswith("ing"):
             subject, _ = phrases.before(frame, first, verb)
             opener = frame.tags[subject[0] - 1] & (Tag.SUBORDINATOR | Tag.FINITE_CUE) if subject else 0
-            return subject if is_second or opener else None
+            return subject if is_second or is_sent or opener else None
     return None
 
 
@@ -347,10 +378,12 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
         return ""
     # "with Shadow Minister Ann Lee saying", "with its press secretary, Ann Lee, saying"
     start = frame.back(subject[0], first, Tag.CAPITAL | Tag.PEOPLE | Tag.POSSESSIVE)
+    led = frame.rfind(("with",), max(first, start - 4), start)  # "with the former mayor Ann Lee saying"
+    start = led + 1 if led >= 0 and not any(tags & _CLOSES for tags in frame.tags[led + 1 : start]) else start
     before = frame.lower[start - 1] if start > first else ""
     if before in _PERCEIVING:
         return "subject"
-    if before in _PASSING_ON:
+    if before in _PASSING_ON and not frame.lower[start].endswith("ing"):
         return "document"
     is_object = frame.is_verb(subject[0] - 1, first) or before in CUE_VERBS
     is_name = frame.tags[subject[1] - 1] & Tag.CAPITAL and before not in ("with", "of")
@@ -410,8 +443,8 @@ def _takes_base(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> 
         return True
     if subject is None:
         return False
-    if frame.lower[subject[1] - 1] in _PLURAL_SUBJECTS:
-        return True
+    if frame.lower[subject[1] - 1] in _PLURAL_SUBJECTS or frame.lower[subject[0] - 1] in _PERCEIVING:
+        return True  # "heard a man shout"
     head = phrases.head(frame, subject)
     word = frame.lower[head]
     if verb.is_noun or frame.tags[head] & Tag.CAPITAL and word not in _QUANTITIES | _CROWDS:

@@ -46,18 +46,22 @@ _OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 _FRONTED = re.compile(r"(?:When|After|As|While|Before|If|Once|Although|Though)\s")
 # Phrases that open a sentence and tell who it is about without a name.
 _LEAD_IN = re.compile(
-    r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s|" + _FRONTED.pattern + ")?"
+    r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s|"
+    + _FRONTED.pattern
+    + r"|(?:[A-Z][a-z-]+(?:ed|ing)|[IO]n|At|During|From|With|By|Under|Outside)\s[^,.\"\n]{3,80},\s)?"
 )
 _WRITTEN = re.compile(
     r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
     r"(letter|statement|report|study|paper|petition|filing|memo|complaint|affidavit|lawsuit)\b"
 )  # "In a letter to the board, Hale said"
+_WORD_NEXT = re.compile(r"\s([a-z]+)")
+_DEPENDENT = re.compile(r"\b(?:when|after|because)\s(?=h(?:is|er)\s)")  # "when [his sister] fell"
 _NEXT_LINE = re.compile(r"\n\s*")
 MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp LinkedIn Telegram".split())
 _HAD = "|".join(sorted(word_class("had")))
 _LISTENING = re.compile(rf"\b(?:{_HAD})\sby\s(?:the\s)?\Z")  # "a memo seen by [Reuters]"
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w'-]+){1,4})(?=\s|,)")
-_NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
+_NAME_FOLLOWS = re.compile(r"(?:(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,)?\s[A-Z]")
 _GROUP = re.compile(r"(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=,?\s[a-z])")
 
 Span = tuple[int, int]
@@ -155,7 +159,9 @@ class Discourse:
         starts = {start for start, _ in sources}
         pronouns = [(start, word) for start, word in self._pronouns if start < end and start not in starts]
         todo += [(at, 3, self._take_pronoun, word) for at, word in pronouns if word in ("he", "she")]
-        narrated = [at for at in self._starts if at < end and not self.in_quotation(at)]
+        told = (match.end() for match in _DEPENDENT.finditer(self.straight))
+        subjects = sorted([*self._starts, *told])
+        narrated = [at for at in subjects if at < end and not self.in_quotation(at)]
         described = _described(self.straight, narrated)
         todo += [(span[0], 4, self._take_described, span) for span in described if span[0] not in starts]
         return sorted(todo, key=itemgetter(0, 1))
@@ -192,10 +198,11 @@ class Discourse:
         self._note(offset, self.referent(self, word, offset), PRONOUN_WEIGHT)
 
     def _take_described(self, offset: int, span: Span) -> None:
-        self._note(offset, self.resolve(self, *span)[0], SUBJECT)
+        weight = SUBJECT if self.opens_sentence(offset) else _SUBORDINATE
+        self._note(offset, self.resolve(self, *span)[0], weight)
 
     def _note(self, offset: int, entity: Entity | None, weight: float) -> None:
-        if entity is not None:
+        if entity is not None and weight:
             self.events.append((offset, self.sentence(offset), entity, weight))
 
     def _answer(self, index: int, earlier: list[Answer]) -> Answer:
@@ -228,7 +235,7 @@ class Discourse:
             return _IN_CAPTION
         if mention.is_possessive:  # "Hale's plan worked."
             return _OPENING_OBJECT if self.straight[max(0, at - 1) : at] in ("", "\n") else _POSSESSIVE
-        opens = self._opens_paragraph(mention)
+        opens = self._opens_paragraph(mention) and not self._modifies_role(mention)
         is_subject = mention.is_subject or self._is_presented(mention)
         if not (is_subject or opens and self._opens_sentence_with(mention)):
             return _OPENING_OBJECT if opens else _OBJECT
@@ -236,6 +243,11 @@ class Discourse:
             is_fronted = _FRONTED.match(self.straight, self.sentence_start(at), at)  # "When Hale lost it, he"
             return SUBJECT if opens or is_fronted else _SUBORDINATE
         return _OPENER if opens else SUBJECT
+
+    def _modifies_role(self, mention: Mention) -> bool:
+        """Whether the name of a body only says whose somebody is ("Club chair Ann Lee")."""
+        following = _WORD_NEXT.match(self.straight, mention.end)
+        return mention.entity.kind == "organisation" and following is not None and following[1] in ROLE_NOUNS
 
     def _opens_sentence_with(self, mention: Mention) -> bool:
         """Whether only titles and roles stand before the name in its sentence ("Mill owner Ann Hale")."""
@@ -328,6 +340,14 @@ class Discourse:
             if when < end and weight >= PRONOUN_WEIGHT:
                 found = entity
         return found
+
+    def single_told(self, offset: int) -> Entity | None:
+        """The one without a name who is the last subject in the paragraph of `offset`, or who spoke last."""
+        line = self.straight.rfind("\n", max(0, offset - _LONGEST_SENTENCE), offset)
+        told = (e for at, _, e, weight in self.recent(offset) if at > line and weight >= PRONOUN_WEIGHT)
+        subject = next((one for one in told if one.is_single or one.kind == "person"), None)
+        speaker = self.latest[1] if self.latest is not None else None
+        return next((one for one in (subject, speaker) if one is not None and one.is_single), None)
 
     def source_of_sentence(self, offset: int) -> Entity | None:
         """Whom the last source met so far in the sentence of `offset` means."""
@@ -428,15 +448,20 @@ def _described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _role_end(straight: str, phrase: re.Match[str]) -> int:
-    """Where the first word for a role ends; 0 without one before a preposition."""
-    at = phrase.start(1)
+    """Where the first words for a role end, or else an owner ("[Her husband]'s letter") or an age, or 0."""
+    at, end, other = phrase.start(1), 0, 0
     for word in phrase[1].split():
         at = straight.find(word, at) + len(word)
-        if word.lower() in ROLE_NOUNS:
-            return at
-        if word in PREPOSITIONS:
-            return 0
-    return 0
+        is_role = word.lower().partition("-of-")[0] in ROLE_NOUNS
+        if word in PREPOSITIONS or end and not is_role:
+            break
+        if is_role:
+            end = at
+        elif word.removesuffix("'s").lower() in ROLE_NOUNS:
+            other = at - len("'s")
+        elif word.endswith("-year-old"):
+            other = at
+    return end or other
 
 
 def _is_group(noun: str) -> bool:

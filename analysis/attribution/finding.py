@@ -48,6 +48,10 @@ _CUE = (
 )
 _LED_IN = re.compile(rf"{_CUE}(?=[A-ZÀ-ÞĀ-Ž][\w'-]*,?\s\w)")
 _SUMMARY = re.compile(r"\b(?:[Ww]hat|[Hh]ow|[Ww]hy)\b[^.!?]*\Z")
+_PUT_TO = re.compile(  # "“Did you, sir?” Lund asked. “In May.”", not "“Why us?” Lund asked. “We paid.”"
+    r"(?=[^\"\n]*(?:\b[Yy](?:ou|es)|\bM(?:r|r?s)\b|,\s\w+\?))[^\"\n]*\?\"\s"
+    r"(?:asked\s[^\n\"]{2,40}|[^\n\"]{2,40}\sasked)\.\n+\""
+)
 _LED_BELOW = re.compile(rf"{_CUE}\s*\Z")
 
 
@@ -276,7 +280,10 @@ def _paragraph(
             frame.lower[at] = QUOTED if frame.starts[at] in spoken else "“"
         for words, cue in content.contents(frame, first, last, cues, used):
             verb, source = frame.span(cue.first, cue.last), frame.mention(*cue.source)
-            items.append(Found(*frame.span(*words), "indirect", index, "indirect-" + cue.how, verb, source))
+            start, end = frame.span(*words)
+            start -= straight[start - 1] in "$£€"  # which are no tokens
+            end += straight.startswith("%", end)
+            items.append(Found(start, end, "indirect", index, "indirect-" + cue.how, verb, source))
         for item in sorted(items, key=lambda q: q.start):
             here.append(len(found))
             found.append(item)
@@ -327,7 +334,7 @@ def _direct(
         is_name = place.has_capital and len(place.words) <= speech.TITLE_WORDS
         is_speech = False if is_fellow else speech.is_speech(place)
         if not is_speech:
-            title = at if is_name else title
+            title = at if is_name or place.led_by == "words" else title
             if is_speech is None:
                 faint.append(Found(stretch.start, stretch.end, "mixed", index))
             continue
@@ -371,6 +378,8 @@ def _propagate(
 ) -> None:  # fmt: skip
     """Give stretches without a mention the source that the first rule of `CHAIN` finds."""
     before = [i for i in passage.quotations if found[i].kind != "indirect"]
+    if before and _is_exchange(straight, found, before[0], found[before[-1]]):
+        before = [before[0] - 1]
     cue_starts = [cue[0] for cue, _ in bare]
     told: int | None = None
     tied: int | None = None
@@ -407,6 +416,13 @@ def _propagate(
         elif given is not None:
             item.cue, item.source = given
         tied = i if name == "continued" else tied
+
+
+def _is_exchange(straight: str, found: list[Found], first: int, last: Found) -> bool:
+    """Whether who spoke before the paragraph of `first` and `last` answers it: a question, or an answer."""
+    is_turn = last.rule == "previous-paragraph" and last.link == first - 2  # who asked goes on asking
+    is_next = first > 0 and last.paragraph - found[first - 1].paragraph < 3
+    return is_turn or is_next and _PUT_TO.match(straight, last.start) is not None
 
 
 def _signed(turn: Turn) -> Mentioned | None:

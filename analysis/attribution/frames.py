@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from analysis.attribution.grammar import CUE_VERBS, HONORIFICS, QUOTED, Tag, lowered, tags_of
+from analysis.attribution.grammar import CROWDS, CUE_VERBS, HONORIFICS, QUOTED, Tag, lowered, tags_of
 from analysis.text.lexicons import classed_word_list
 from analysis.text.marks import Stretch
 from analysis.text.sentences import Sentence
@@ -26,8 +26,8 @@ _TOKEN = re.compile(
     rf"(?:[ ]|)([A-Za-z][a-z]*(?=,?[ ](?!\.))|[,:;?!]"
     r"|[RDI]-(?:[A-Z]\.){2,}|[RDI]-[A-ZÀ-ÞĀ-Ž][a-z]{1,4}\.(?!\w)"
     rf"|[^\W\d_]\.(?:[^\W\d_]\.)+(?:-[^\W_]+)?|(?=[A-Zve][A-Za-z]{{1,5}}\.)(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s)"
-    r"|(?:@|)[^\W_]+(?:['&/@_-][^\W_]+|\.(?=[a-z0-9])[^\W_]+|,(?=\d{3})\d+)*(?:'(?<=s')(?!\w)|)"
-    r"|--+|\.\.+|[.()\[\]—–…-]|'t(?=[ ][A-Z]))"
+    r"|(?:@|)[^\W_]+(?:['&/@_-][^\W_]+|\.(?=[a-z0-9])[^\W_]+|,(?=\d{3})\d+)*(?:'(?<=s')(?!\w)|%|)"
+    r"|--+|\.\.+|[.()|\[\]—–…-]|'t(?=[ ][A-Z]))"
 )
 _PRONOUNS = frozenset("i you he she we they who".split())
 
@@ -95,7 +95,8 @@ class Frame:
         before = self.tags[at - 1]
         if tags & Tag.CLOSED_VERB:
             return not before & Tag.NO_VERB_AFTER
-        return self.lower[at - 1] == "that" or not before & (Tag.DETERMINER | Tag.PREPOSITION)
+        is_subject = self.lower[at - 1] == "that" or self.lower[at - 1] in CROWDS
+        return is_subject or not before & (Tag.DETERMINER | Tag.PREPOSITION)
 
 
 def frame_of(

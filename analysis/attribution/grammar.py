@@ -15,7 +15,9 @@ QUOTED = "“”"  # the token that stands for a quoted stretch
 KIN = word_class("kin")
 PERSONAL = frozenset("he she they i we you".split())
 RELATIVE = frozenset("who which that whom".split())
+WHO = frozenset(["who", "who's", "who've", "who'd", "who'll"])
 ORDINALS = frozenset("second third fourth fifth sixth".split())  # "a third joked"
+CROWDS = frozenset("others dozens hundreds thousands".split())  # subjects that look like determiners
 HONORIFICS = word_class("honorific")
 DETERMINERS = word_class("determiner")
 POSSESSIVES = frozenset("his her its their our my your whose".split())
@@ -26,7 +28,7 @@ AUXILIARIES = word_class("auxiliary")
 BE = word_class("be")
 DASHES = frozenset(["—", "–", "--", "-"])
 BREAKS = frozenset(
-    [";", ":", "—", "–", "--", "-", "(", ")", "[", "]", "…", "..", "...", "?", "!", ".", QUOTED]
+    [";", ":", "|", "—", "–", "--", "-", "(", ")", "[", "]", "…", "..", "...", "?", "!", ".", QUOTED]
 )
 CONTRACTED = ("'d", "'ll", "'ve", "'re")
 ADVERBS = word_class("adverb")
@@ -108,6 +110,7 @@ def _forms(lemma: str, pasts: list[str]) -> list[tuple[str, str]]:
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
         stem = lemma[:-1]
     forms = [("base", lemma), ("s", "goes" if lemma == "go" else third), ("ing", stem + "ing")]
+    forms += [("ing", lemma + "ing")] * (lemma + "ed" in pasts)  # "labelling", "labeling"
     return [("past", form) for form in (pasts or [past])] + forms
 
 
@@ -117,7 +120,7 @@ CUE_WORDS = CUE_NOUNS.union(CUE_VERBS, ["according"])  # every word that can be 
 
 
 _CLASSES = {
-    Tag.BE: BE | {"been", "being"}, Tag.PRONOUN: PERSONAL, Tag.RELATIVE: RELATIVE,
+    Tag.BE: BE | {"been", "being"}, Tag.PRONOUN: PERSONAL, Tag.RELATIVE: RELATIVE | WHO,
     Tag.DETERMINER: DETERMINERS, Tag.POSSESSIVE: POSSESSIVES, Tag.PREPOSITION: PREPOSITIONS,
     Tag.SUBORDINATOR: SUBORDINATORS, Tag.CLAUSAL: SUBORDINATORS - PREPOSITIONS,
     Tag.COORDINATOR: COORDINATORS, Tag.DATE: CALENDAR, Tag.TIME: TIME, Tag.DASH: DASHES,
@@ -155,7 +158,7 @@ def _tags_of(word: str) -> int:
         tags |= Tag.AUXILIARY | Tag.CLOSED_VERB
     elif lower.endswith(CONTRACTED):
         tags |= Tag.CLOSED_VERB
-    elif word in ("May", "Lives"):
+    elif word in ("May", "Lives", "Works"):
         tags &= ~(Tag.AUXILIARY | Tag.CLOSED_VERB)
     elif lower.endswith("ed") and (len(lower) >= 5 or word == "used") and word.islower() and "-" not in word:
         tags |= Tag.ED
@@ -173,5 +176,6 @@ lowered = _Memo(str.lower).__getitem__
 def names_people(word: str) -> bool:
     """Whether the word, in lower case, is one for people or an organisation: "senators", "council"."""
     singular = word.removesuffix("s")
-    is_role = not ROLE_NOUNS.isdisjoint((word, singular, singular.rpartition("-")[2]))
-    return is_role or singular in ("crowd", "gallery") or not ORGANISATION_WORDS.isdisjoint((word, singular))
+    is_role = not ROLE_NOUNS.isdisjoint((word, singular, singular.removesuffix("-to-be").rpartition("-")[2]))
+    is_role = is_role or singular in ("crowd", "gallery") or word == "locals"
+    return is_role or not ORGANISATION_WORDS.isdisjoint((word, singular))

@@ -17,12 +17,13 @@ from analysis.attribution.grammar import (
     ROLE_NOUNS,
     TITLES,
 )
-from analysis.attribution.name_runs import FUNCTION_WORDS, Run
+from analysis.attribution.name_runs import FIRMS, FUNCTION_WORDS, Run
 from analysis.text.lexicons import word_class
 
 _MOST_MENTIONS = 12  # of one speaker that are looked at
 _REACH = 220  # characters on either side of a name
 _BACKWARDS = re.compile(r"(?: [\w'’&./-]+){1,9}")  # the words before a place, from right to left
+_BRANCH = re.compile(r"\([a-z][a-z &-]{1,20}\) \Z")  # "DCP (crime) Ann Lee"
 _ENDS = re.compile(r"[;\"“”()\n—–]|[,:](?!\d\d)| - |(?<=[a-z\d)][.?!]) (?=[A-Z\"])|[.?!]\Z")
 _AGE = re.compile(r"(?:,|\s\(|\s-)\s?(?:aged?\s)?\d{1,3}\b\)?")
 _BESIDE = re.compile(r"\s(?=(?:of|from|at|who|for)\s)")
@@ -39,7 +40,10 @@ _APPOSED = re.compile(
 )
 _SPELT_OUT = re.compile(r"((?:[A-ZÀ-ÞĀ-Ž][\w'-]*\s(?:(?:of|for|the|and)\s)*){2,8})\(\Z")
 _NO_PHRASE = (
-    frozenset("and but or nor he she it they we i you then so yet said".split()) | AUXILIARIES | PAST_FORMS
+    frozenset("and but or nor he she it they we i you then so yet said".split())
+    | AUXILIARIES
+    | PAST_FORMS
+    | word_class("perceiving")
 )
 _OPENERS = frozenset("a an the one who whose which his her its their former".split())
 _LINKS = frozenset("of for at".split())
@@ -50,8 +54,11 @@ _ROLE = (
 )
 _ORGANISATION_AFTER = (
     rf"(?i:(?:'s)?\s(?:\w+\s)?(?=[bcdefmosw]){_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|shares?))"
+    r"|,\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:company|firm|charity|union|group|start-?up|business|agency|side|think\stank)"
+    r"(?=[,.]|\s(?:that|which|behind|in|for|of|based)\b)"
 )
 _BEFORE_ORGANISATIONS = word_class("before_organisation")
+_OF_ONE = re.compile(r"(?:'s|(?<!for )(?<!of )(?<!at )\b(?:[Tt]he|[Ii]ts))\s(?:[\w-]+\s)?[\w-]+,\s\Z")
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
 _IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
 _CHAIRED = re.compile(r"[cp](?:(?<=\bc)haired|(?<=\bp)resided\sover)\sby\s(?:[A-Z][\w.]*\s){0,3}\Z")
@@ -90,7 +97,7 @@ def introductions(narration: str, mentions: Sequence[Mention]) -> list[Phrase]:
 def beside(narration: str, name: Mention | Run) -> Iterator[Phrase]:
     """What stands beside one name."""
     line = narration.rfind("\n", 0, name.start) + 1
-    left = narration[max(line, name.start - _REACH) : name.start]
+    left = _BRANCH.sub("", narration[max(line, name.start - _REACH) : name.start])
     yield from _before(left, narration[name.end : name.end + 1])
     if name.is_possessive:
         return
@@ -190,8 +197,10 @@ def _against_person(straight: str, run: Run, word: str) -> int:
     """How much `word`, the last before the name, and what stands before it speak against a person."""
     if straight[run.start - 2 : run.start].isspace():
         return 0  # a blank line parts the two
+    if straight[run.end : run.end + 1] == "," and _OF_ONE.search(straight, max(0, run.start - 30), run.start):
+        word = word.removesuffix(",")  # "the mine's operator, Tide, said", "The company, Tide,"
     word = word if word.isalpha() else re.split(r"\W", word)[-1]
-    if word in _BEFORE_ORGANISATIONS:
+    if word in _BEFORE_ORGANISATIONS or word.lower() in FIRMS:
         return 2
     return 1 if word in _BEFORE_PLACES else 0
 
@@ -201,7 +210,7 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     for title in run.titles:
         sex = TITLES.get(title.lower(), "either")
         entity.sex = sex if sex != "either" else entity.sex
-        entity.descriptors |= {"judge", "justice"} if title.lower() == "justice" else {title.lower()}
+        entity.descriptors.add(title.lower())
     entity.sex = entity.sex or given_sex(entity.tokens)
     entity.descriptors |= {"chair"} if _CHAIRED.search(straight, max(0, run.start - 60), run.start) else set()
     said: dict[str, str] = {}

@@ -16,7 +16,6 @@ from analysis.attribution.grammar import (
     KIN,
     NAME_LINKS,
     ORGANISATION_WORDS,
-    PAST_FORMS,
     PERSONAL,
     PLACES,
     POSSESSIVES,
@@ -25,6 +24,8 @@ from analysis.attribution.grammar import (
     ROLE_NOUNS,
     SUBORDINATORS,
     TITLES,
+    Tag,
+    tags_of,
 )
 from analysis.text.lexicons import word_class
 
@@ -52,8 +53,10 @@ _DATED = re.compile(
 _FIELDS = word_class("field")
 _PORTFOLIOS = _FIELDS | {"state", "home", "foreign", "homeland"}
 _POST = re.compile(r"(?:Secretary|Minister)\s(?:of|for)\s(?:(?:Home|Foreign|Homeland|State\sfor)\s)?\Z", re.I)
+_QUESTION = re.compile(r"[^.!?:\n]*\?")
 _MEMBERS = ROLE_NOUNS | {"people", "women", "children"}
 _MINISTERS = frozenset("minister secretary commissioner".split())
+_HEADLINE = Tag.CLOSED_VERB | Tag.ED | Tag.FINITE_CUE
 _LONGEST_ACRONYM = 3
 _LONGEST_LINK = 5  # characters: " and "
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
@@ -62,11 +65,15 @@ POSTNOMINALS = frozenset(
 )
 _SUFFIXED = frozenset("ag dc sr sr.".split())  # "Hale AG", "Washington DC"
 _CHILD_OF = frozenset("bin binti bint ibn".split())
+FIRMS = frozenset("drugmaker carmaker chipmaker supermarket".split())
+_NO_ROLE = _CHILD_OF | {"without"}  # before them no word is a role
+_IN_NAMES = frozenset(["One", "Nor", "Without"])  # "Mars One", "Doctors Without Borders"
 _GIVEN_TOO = frozenset("dean earl".split())
 _PLACE_FIRST = word_class("place_first")
 _BODIES = word_class("body")
+_NATIONALS = word_class("national")  # "Spaniard Juan Hale"
 _OF_BODIES = _BODIES | word_class("body_of")
-_HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained")  # "Harrow-born Hale"
+_HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained", "-year-old")  # "Harrow-born Hale"
 FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
     | (AUXILIARIES - {"will", "may", "must", "might"})
@@ -117,8 +124,10 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
 
 
 def _only_leads(straight: str, run: Run) -> bool:
-    """Whether a name's first word is a date ("In May Hale") or of an office ("Secretary of State Hale")."""
+    """Whether a name's first word is a date ("In May Hale"), asks ("Will Hale go?") or is of an office."""
     left, first = straight[max(0, run.start - 36) : run.start], run.lower[0]
+    if first == "will":
+        return left[-2:-1] in ("", "\n", ".", "?", ":") and _QUESTION.match(straight, run.end) is not None
     if first in _DATES or first in _PORTFOLIOS:
         return (_DATED if first in _DATES else _POST).search(left) is not None
     is_person = len(run.tokens) == 3 and run.lower[2] not in ORGANISATION_WORDS
@@ -138,6 +147,8 @@ def _link(straight: str, one: Run, other: Run) -> str:
         is_led = not _OF_BODIES.isdisjoint(one.lower[:-2])
     elif between == " and " and other.lower[-1] in _BODIES and one.lower[-1] not in _BODIES:
         is_led = straight.endswith(("the ", "The "), 0, one.start)  # "the Food and Drug Administration"
+    elif between == " and " and other.lower[1:] == ("police",):
+        is_led = len(one.tokens) == 1  # "Avon and Somerset Police"
     return between.strip() if is_led or between == " & " else ""
 
 
@@ -160,15 +171,15 @@ def _split(run: str) -> list[Run]:
         token = match.group()
         lower = token.lower()
         following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
-        is_kin = lower in KIN and following in GIVEN_NAMES  # "Mum Ann"
-        if not current and following and (is_kin or lower.endswith(_HAILING)):
+        is_kin = lower in KIN and following in GIVEN_NAMES or lower in FIRMS  # "Mum Ann", "Retailer Tide"
+        if not current and following and (is_kin or lower.endswith(_HAILING) or lower in _NATIONALS):
             continue
-        is_role = following not in _CHILD_OF and _names_role(lower, len(matches) - number - 1)
+        is_role = following not in _NO_ROLE and _names_role(lower, len(matches) - number - 1)
         if not current and ("-of-" in lower or is_role):  # "Dad-of-three Col Batty"
             before.append(token)
             continue
         is_addressed = bool(before) and before[-1].lower() in HONORIFICS
-        if not is_addressed and _is_no_name(token, following, is_inside=bool(current)):
+        if not is_addressed and _is_no_name(token, following, [word for _, word in current]):
             _close(found, current, before)
             continue
         is_body = following in ORGANISATION_WORDS and lower.rstrip("s'") in _MEMBERS  # "Teachers' Union"
@@ -198,7 +209,7 @@ def _is_title(word: str, current: list[str], before: list[str], following: str) 
     if following:
         return True
     if current:
-        return current[-1].lower() not in GIVEN_NAMES
+        return GIVEN_NAMES.keys().isdisjoint(map(str.lower, current))
     return not (before and before[-1].lower().rstrip(".") in ("mr", "mrs", "ms", "miss"))  # "Mr. Singer"
 
 
@@ -209,15 +220,18 @@ def _names_role(word: str, n_following: int) -> bool:
     return word in ROLE_NOUNS and n_following > 1 or word[-1] == "s" and word[:-1] in ROLE_NOUNS
 
 
-def _is_no_name(token: str, following: str, *, is_inside: bool) -> bool:
-    """Whether a word in capitals ends the name before it: "I've", "The", the verb of a headline."""
+def _is_no_name(token: str, following: str, current: list[str]) -> bool:
+    """Whether a word in capitals ends the name before it: "I've", "The", "MPs", the verb of a headline."""
     lower = token.lower().partition("'")[0]
     if lower in FUNCTION_WORDS and not (following and lower in _DATES):
-        return not is_inside or not (token.islower() or token in ("One", "Nor"))  # "Erik ten", "Mars One"
+        return not current or not (token.islower() or token in _IN_NAMES)  # "Erik ten"
+    if token.endswith("s") and token[:-1].isupper() and token.isalpha() and len(token) > 2:
+        return True
     verb = CUE_VERBS.get(lower)
-    is_present = verb is not None and verb.shape in ("s", "ing")  # "Hale Says Budget Fails"
-    is_past = lower in PAST_FORMS and following in GIVEN_NAMES  # "Ann Hale Met Bob Lee"
-    return is_inside and following != "" and (is_present or is_past)
+    is_told = verb is not None and verb.shape in ("s", "ing")  # "Hale Says Budget Fails"
+    if len(current) > 1 and current[0].lower() in GIVEN_NAMES and lower not in GIVEN_NAMES:
+        is_told |= lower.endswith(("ing", "edly")) or tags_of(lower) & _HEADLINE > 0  # "Ann Hale Met Lee"
+    return bool(current) and following != "" and is_told
 
 
 def _close(found: list[Run], current: list[tuple[int, str]], before: list[str], end: int = 0) -> None:
@@ -225,7 +239,8 @@ def _close(found: list[Run], current: list[tuple[int, str]], before: list[str], 
     if current:
         words = _without_headline(current)
         tokens = [token for _, token in words]
-        is_name = tokens[0].lower() in GIVEN_NAMES or min(map(len, tokens)) > _LONGEST_ACRONYM
+        is_name = tokens[0].lower() in GIVEN_NAMES or tokens[-1].lower() in PLACES
+        is_name = is_name or min(map(len, tokens)) > _LONGEST_ACRONYM
         if is_name and len(tokens) > 1 and "".join(tokens).isupper():
             tokens = [token.title() for token in tokens]
         stop = end or words[-1][0] + len(tokens[-1])
@@ -238,11 +253,12 @@ def _close(found: list[Run], current: list[tuple[int, str]], before: list[str], 
 def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """A long name without what stands before the given name ("Harbour Weather Bureau Ann Hale")."""
     lower = [word.lower() for _, word in current]
-    is_whole = lower[0] in GIVEN_NAMES or lower[0] in _PLACE_FIRST or lower[0][1:] in ("", ".")
+    is_whole = lower[0] in GIVEN_NAMES or lower[0][1:] in ("", ".")
     if is_whole or lower[-1] in ORGANISATION_WORDS or not _CHILD_OF.isdisjoint(lower):
         return current  # "J. Ann Hale", "Los Angeles Comets", "Riley Hart Foundation"
-    for at in range(1, len(current) - 1):
-        if lower[at] in GIVEN_NAMES and lower[at] not in NAME_LINKS:
+    for at in range(3 if lower[0] in _PLACE_FIRST else 1, len(current) - 1):
+        is_given = lower[at] in GIVEN_NAMES and lower[at] not in NAME_LINKS
+        if is_given or lower[at - 1] in ROLE_NOUNS and lower[at - 1] != "local":
             return current[at:]
     return current
 

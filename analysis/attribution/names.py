@@ -32,7 +32,7 @@ _VERB_NEXT = re.compile(
 )
 _KIN = "|".join(sorted(KIN))
 _SHOWN = re.compile(  # "Wati, 45, …", "Wati, Lund's widow, …"
-    rf"\*?,\s(?:\d{{2}},|(?:(?:[A-Z][\w-]*\s)*[A-Z][\w-]*'s|his|her|their|an?)\s(?:\w+\s)?(?:{_KIN})\b)"
+    rf"\*?,\s(?:(?:\d\d?|t(?:wo|hree)|f(?:our|ive)|s(?:ix|even)|eight|nine),|(?:(?:[A-Z][\w-]*\s)*[A-Z][\w-]*'s|his|her|their|an?)\s(?:\w+\s)?(?:{_KIN})\b)"
 )
 _RELATED = re.compile(  # "her son, [Wati]", "her sister-in-law [Kim]"
     rf"['HhTt](?:(?<=')s|(?<=\b[Hh])(?:is|er)|(?<=\b[Tt])heir)\s(?:[a-z]+\s)?({_KIN})(?:-in-law)?,?\s\Z"
@@ -42,7 +42,9 @@ _WORD_END = re.compile(r"[\w']*\Z")
 _NO_VERBS = (
     Tag.PREPOSITION | Tag.COORDINATOR | Tag.SUBORDINATOR | Tag.RELATIVE | Tag.PRONOUN | Tag.TIME | Tag.PEOPLE
 )
-_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\d*\b")
+# "HuffPost", "TfL", "ABC15"
+_INNER = re.compile(r"(?!Fitz|Mac|Van|Von|Del|Des)[A-Z][a-z]{2,}[A-Z]\w+|[A-Z]+\w?[a-z]+[A-Z]|[A-Z]{3,}\d+")
 # People of one surname that are looked at, so that thousands of them still take time in proportion.
 _MOST_BEARERS, _COMPARED = 8, 40
 _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
@@ -55,9 +57,11 @@ _WORD_FORM = re.compile(
 )
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its during".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
+_NO_NAMES = frozenset("may hq tv ok q dna vip".split())
 _COMPASS = word_class("place_opener")
-_LEADING = NAME_LINKS | ROLE_NOUNS
+_LEADING = NAME_LINKS | ROLE_NOUNS | frozenset("big little old young poor".split())
 _FOR = re.compile(r"\s(?:of|for)\s")
+_ALIAS = re.compile(r",?\s\(?(?:the\s[a-z]+\s)?(?:aka|(?:also\s|better\s)?known\sas|nicknamed)\s\"?(?=[A-Z])")
 _PARTNER = re.compile(r"(?:\A|[.,;:\"]\s?|\n|\b[a-z]+\s)([A-ZÀ-ÞĀ-Ž][a-z]+)\sand\s\Z")
 _LONGEST_PARTNER = 40  # characters
 _COMPANY = -2  # the evidence of one word for an organisation before a name
@@ -66,7 +70,14 @@ _COMPANY = -2  # the evidence of one word for an organisation before a name
 def is_no_name(lower: str) -> bool:
     """Whether a word alone is one for people, or a form that sentences begin with ("Adding …")."""
     is_people = lower.removesuffix("s") in ROLE_NOUNS or lower in word_list("people_words")
-    return is_people or lower in CUE_NOUNS or _WORD_FORM.match(lower) is not None
+    return is_people or lower in CUE_NOUNS | _NO_NAMES or _WORD_FORM.match(lower) is not None
+
+
+def names_group(lower: Tokens) -> bool:
+    """Whether a name in lower case is one for people of a kind, or an office: "Orby County Supervisor"."""
+    is_plural = lower[-1][-1] == "s" and (lower[-1][:-1] in ROLE_NOUNS or lower[-1][:-1] in DEMONYMS)
+    is_office = len(lower) > 2 and lower[-1] in ROLE_NOUNS
+    return (is_plural or is_office) and (not is_given_name(lower[0]) or lower[0] in PLACES)
 
 
 def _is_surname(tokens: Tokens) -> bool:
@@ -140,6 +151,8 @@ class NameIndex:
         entity.n_named += 1
         left = self.straight[max(0, run.start - 9) : run.start].lower()
         before = left.rpartition(" ")[0].rpartition(" ")[2]
+        if not entity.n_full:
+            entity.descriptors |= {before} & ROLE_NOUNS  # "pop star Ida", where no name is longer
         entity.n_far += before in _BEFORE_FAR
         entity.n_thing += before in _BEFORE_THINGS
         entity.n_subject += is_subject
@@ -184,6 +197,8 @@ class NameIndex:
             self.given[run.lower[0]].append(entity)
         elif len(tokens) > len(entity.tokens):
             entity.tokens, entity.name = tokens, name
+        if (alias := _ALIAS.match(self.straight, run.end, run.end + 60)) is not None:
+            self._add_alias(entity, runs(self.straight, alias.end(), alias.end() + 40)[:1])
         for word in run.lower[1:-1]:
             self._middle[word].add(entity)
         entity.n_full += 1
@@ -193,6 +208,12 @@ class NameIndex:
             or max(len(self._alone[last]), len(self._alone[run.lower[0]])) > 1
         )  # fmt: skip
         introduce(self.straight, entity, run)
+
+    def _add_alias(self, entity: Entity, also: list[Run]) -> None:
+        """Let the person be known under another name, where a comma or parenthesis ends it."""
+        if also and self.straight[also[0].end : also[0].end + 1] in ",)":
+            self.organisations[" ".join(also[0].lower)] = entity
+            self.given[also[0].lower[0]].append(entity)
 
     def _add_partner(self, run: Run) -> None:
         """Enter who shares the surname after "and" ("Lisa and Dan Hale")."""
@@ -219,8 +240,11 @@ class NameIndex:
         if self._is_thing(run, is_given):
             return "place"
         is_surname = is_given and len(lower) == 2 and self._is_surname(lower[1])
-        if not is_surname and not ORGANISATION_WORDS.isdisjoint(lower):
+        is_body = not ORGANISATION_WORDS.isdisjoint(lower) or lower[-1] == "international"
+        if is_body and not is_surname:
             return "organisation"
+        if names_group(lower) and not self._is_team(run):
+            return "place"
         if is_given and self._evidence[" ".join(lower)] > _COMPANY:
             return "person"  # not in "the company Noble Tide"
         if self._is_team(run) or _ACRONYM.search(" ".join(run.tokens)):
@@ -232,9 +256,11 @@ class NameIndex:
         return "organisation" if self._seen_as_person(lower) < is_adjective else "person"
 
     def _is_team(self, run: Run) -> bool:
-        """Whether a plural with "the" is a team: "the Los Angeles Comets", not "the Ann Higgs case"."""
+        """Whether it always has "the", as a team or paper: "the Orb Comets", not "the Ann Higgs case"."""
         first, last = run.lower[0], run.lower[-1]
-        if last[-1] != "s" or last in PLACES or is_given_name(first) and first not in PLACES:
+        if last in PLACES or is_given_name(first) and first not in PLACES:
+            return False
+        if last[-1] != "s" and (run.titles or self._alone[last] or first in PLACES | _COMPASS):
             return False
         same = [one for one in self._begun[first][:_COMPARED] if one.lower == run.lower]
         return all(self.straight.endswith(("the ", "The "), 0, one.start) for one in same)
@@ -262,7 +288,7 @@ class NameIndex:
     def _is_surname(self, last: str) -> bool:
         """Whether a word for organisations is a surname: "Liam Fox", not in "Hale Foundation"."""
         is_bare = any(not self.straight.endswith(_ARTICLES, 0, run.start) for run in self._alone[last])
-        return last in _SURNAMES or is_bare
+        return last in _SURNAMES or is_bare and last != "police"
 
     def _is_thing(self, run: Run, is_given: bool) -> bool:
         """Whether a name of several words is that of a place, an event or a rule ("Marsh Bridge")."""
@@ -321,13 +347,17 @@ class NameIndex:
     def _single(self, token: str, before: Tokens, sex: str, at: int) -> Entity | None:
         """An entity for one word that no longer form explains: "Mr. Peskov", "NATO", "the firm Orr"."""
         lower = token.lower()
+        if lower in _NO_NAMES and not before:
+            return None
         is_acronym = token.isupper() and token.replace("-", "").isalpha() and lower not in ("us", "uk")
+        is_acronym = is_acronym or not is_given_name(lower) and _INNER.fullmatch(token) is not None
         if lower in ORGANISATION_WORDS or is_acronym:
             return self.organisation(token)
         end = at + len(token)
         kin = _RELATED.search(self.straight, max(0, at - 40), at)
         is_shown = kin is not None or _SHOWN.match(self.straight, end) is not None
-        is_shown = is_shown or self._evidence[lower] > 2  # "the coach Hale"
+        is_aged = self.straight.endswith("-year-old ", 0, at) and not self.straight[at - 13].isdigit()
+        is_shown = is_shown or is_aged or self._evidence[lower] > 2  # "the coach Hale"
         sex = sex or (word_sex(kin[1]) if kin else "")
         if not before and lower not in self._titled:
             is_given = lower in GIVEN_NAMES
@@ -337,6 +367,7 @@ class NameIndex:
             is_once = len(self._alone[lower]) < 2 and not (is_given or names_people(noun) or is_shown)
             is_once = is_once and lower not in self._middle
             is_meant = is_shown or self._evidence[lower] > 0
+            is_word = is_word or lower == "may" and not is_meant
             is_plain = is_familiar(lower) and not is_meant or is_no_name(lower) or self.is_common(lower)
             if is_word or is_once or is_plain and not is_given:
                 return None

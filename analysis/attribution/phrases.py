@@ -7,6 +7,7 @@ subject of its clause.
 
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import (
+    CUE_VERBS,
     GIVEN_NAMES,
     HONORIFICS,
     ORGANISATION_WORDS,
@@ -14,6 +15,7 @@ from analysis.attribution.grammar import (
     QUOTED,
     ROLE_NOUNS,
     TITLES,
+    WHO,
     Tag,
 )
 from analysis.text.lexicons import word_class
@@ -31,13 +33,16 @@ _CONJUNCTIONS = frozenset(["after", "as", "before", "since", "until"])
 NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
 _SPEAKING = frozenset("speaking writing appearing talking testifying posting arriving".split())
 _BEFORE_DAYS = frozenset("on in late early last this".split())
+WITH_OTHERS = frozenset("his her their other others colleagues co-authors".split())
 _OWNERS = ("'s", "s'")
+_OBJECTS = frozenset("him her them us me it".split())  # no subject: "a source close to her said"
 _ENDS = Tag.BREAK | Tag.COMMA
 _BEFORE_SUBJECT = Tag.COORDINATOR | Tag.COMMA | Tag.ADVERB | Tag.BREAK | Tag.TIME
 _NAMES = Tag.CAPITAL | Tag.LEFT_OF_NOUN
 _NO_NOUN = Tag.PREPOSITION | Tag.CLAUSAL | Tag.COORDINATOR | Tag.CLOSED_VERB | Tag.ADVERB | Tag.TIME | Tag.ED
 _NO_NOUN |= Tag.DETERMINER | Tag.POSSESSIVE | Tag.FINITE_CUE
 _CAUSING = word_class("causing")
+_SETTINGS = word_class("setting")
 
 
 # --- phrases that begin at a place ---
@@ -121,8 +126,8 @@ def _ends_inverted(frame: Frame, at: int) -> bool:
     tags, lower, before = frame.tags[at], frame.lower[at], frame.tags[at - 1]
     is_day = not (before & Tag.DETERMINER or before & Tag.PEOPLE and tags & frame.tags[at + 1] & Tag.CAPITAL)
     ends = Tag.COMMA | Tag.BREAK | Tag.RELATIVE | Tag.AUXILIARY | Tag.TIME * is_day  # "coach Sunday Hale"
-    if tags & ends or tags & Tag.PERSONAL and not tags & Tag.CAPITAL:  # "told by a judge he was late"
-        return True
+    if tags & ends or lower == "whose" or tags & Tag.PERSONAL and not tags & Tag.CAPITAL:
+        return True  # also "told by a judge he was late"
     if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR):
         if lower == "of":  # "said Lund of her boat"
             return bool(frame.tags[at + 1] & Tag.POSSESSIVE)
@@ -160,7 +165,7 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
     if pronoun >= first and frame.tags[pronoun] & Tag.PERSONAL:  # also "he's said"
         return (pronoun, pronoun + 1), "subject"
     at, is_passive = _past_verb_group(frame, first, cue)
-    if at == first:
+    if at - bool(frame.tags[first] & Tag.COORDINATOR) == first:  # "But asked whether he would go, Hale left"
         return None, ""
     how = "passive" if is_passive else "subject"
     word, tags = frame.lower[at - 1], frame.tags[at - 1]
@@ -234,12 +239,15 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
 
 def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     """The noun phrase whose last token is at `end` - 1, going left no further than `first`."""
+    if "whose" in frame.lower[first + 1 : end]:
+        first, end = _past_whose(frame, first, end)
     start = end
     while start > first and not _stops_phrase(frame, first, start - 1, end):
         start -= 1
-    is_verb = start > first and frame.is_verb(start - 1, first) and not frame.tags[start - 1] & Tag.CUE
+    verb = None if frame.lower[end - 1] in _OBJECTS else CUE_VERBS.get(frame.lower[start - 1])
+    is_verb = start > first and (verb.kind == "call" if verb is not None else frame.is_verb(start - 1, first))
     who = frame.back(start - is_verb, first, Tag.AUXILIARY | Tag.ADVERB) - 1
-    is_body = frame.lower[who] == "who" or frame.tags[who - 1] & Tag.PEOPLE  # "the council that met said"
+    is_body = frame.lower[who] in WHO or frame.tags[who - 1] & Tag.PEOPLE  # "the council that met said"
     is_opened = is_body if is_verb else _opens_relative(frame, who + 1)
     if who > first and frame.tags[who] & Tag.RELATIVE and is_opened:
         return phrase_ending(frame, first, who - (frame.lower[who - 1] == ","))  # "residents who left said"
@@ -250,6 +258,14 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     return None if is_predicate and opener & (Tag.AUXILIARY | Tag.PRONOUN) else phrase
 
 
+def _past_whose(frame: Frame, first: int, end: int) -> Range:
+    """Where the phrase before `end` lies: before "whose" or behind it ("[Lee] whose son fell said")."""
+    whose = frame.rfind(("whose",), first + 1, end)
+    if any(frame.tags[at] & (Tag.SUBORDINATOR | Tag.COMMA) for at in range(whose, end)):
+        return first, end
+    return (first, whose) if any(frame.is_verb(at, whose) for at in range(whose + 2, end)) else (whose, end)
+
+
 def is_contact(frame: Frame, start: int) -> bool:
     """Whether the clause at `start` tells of the noun right before it ("a plan [her rivals] denounced")."""
     noun, tags = frame.lower[start - 1], frame.tags[start]
@@ -257,7 +273,8 @@ def is_contact(frame: Frame, start: int) -> bool:
         return False
     if tags & Tag.PEOPLE and frame.lower[start - 2] in ("a", "an"):  # "a plan critics denounced"
         return frame.words[start].islower() and frame.lower[start].endswith("s")
-    return bool(tags & (Tag.ARTICLE | Tag.POSSESSIVE)) or frame.lower[start] in ("one", "some", "many")
+    is_led = tags & (Tag.ARTICLE | Tag.POSSESSIVE) and frame.lower[start] != "whose"
+    return bool(is_led) or frame.lower[start] in ("one", "some", "many")
 
 
 def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
@@ -274,7 +291,9 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         is_joint = frame.lower[at] in ("and", "or")
         opens = frame.tags[at - 2] & Tag.COMMA  # "…, police and hospital sources said"
         are_people = opens and before & frame.tags[end - 1] & Tag.PEOPLE
-        return not (is_joint and (are_people or before & following & Tag.CAPITAL))
+        run = frame.back(at, first, Tag.CAPITAL) if frame.lower[at + 1] in WITH_OTHERS else at
+        is_theirs = run < at and (run == first or frame.tags[run - 1] & _ENDS)  # "Lund and her team said"
+        return not (is_joint and (are_people or is_theirs or before & following & Tag.CAPITAL))
     if before & (Tag.BE | Tag.COMMA) and tags & Tag.CUE:
         return True  # also "…, saying [voters] left"
     is_cue = tags & (Tag.FINITE_CUE | Tag.NOUN_LIKE) == Tag.FINITE_CUE and first < at < end - 1
@@ -284,13 +303,14 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return False
     is_attribute = frame.lower[at - 1] == QUOTED  # "“…,” [retired] Col. Lund said"
     ends = Tag.PREPOSITION | Tag.DATE | Tag.CAPITAL * is_attribute
-    return bool(tags & Tag.AUXILIARY) or not following & ends
+    is_led = following & ends or frame.lower[at + 1] == "out"  # "a report carried out by Hale"
+    return bool(tags & Tag.AUXILIARY) or not is_led
 
 
 def _opens_relative(frame: Frame, at: int) -> bool:
     """Whether the relative word before `at` opens a clause inside the subject ("a boy who drowned has …")."""
     verb = frame.skip(at, len(frame.starts) - 1, Tag.ADVERB)
-    is_subject = frame.lower[at - 1] == "who" and not frame.tags[verb] & (_NAMES | Tag.PEOPLE)
+    is_subject = frame.lower[at - 1] in WHO and not frame.tags[verb] & (_NAMES | Tag.PEOPLE)
     return is_subject or frame.is_verb(verb, verb - 1)
 
 
@@ -314,8 +334,9 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
         start = _last_phrase_start(frame, inner, end)
         if start == inner and frame.tags[inner - 1] & Tag.PREPOSITION:
             return None
-    end = frame.back(end, start, Tag.TIME | Tag.PREPOSITION | Tag.POSSESSIVE | Tag.ARTICLE)
-    return (start, end) if start < end else None
+    if frame.lower[end - 1] not in _OBJECTS:
+        end = frame.back(end, start, Tag.TIME | Tag.PREPOSITION | Tag.POSSESSIVE | Tag.ARTICLE)
+    return (start, end) if start < end - (frame.lower[end - 1] in _OBJECTS) else None
 
 
 def quantifies(frame: Frame, at: int) -> bool:
@@ -334,6 +355,7 @@ def _last_phrase_start(frame: Frame, start: int, end: int) -> int:
     """Where the last phrase in start..end begins: its article, or its name ("In Orby [Mr Lund] said")."""
     at = next((at for at in range(end - 1, start, -1) if frame.tags[at] & Tag.LEFT_OF_NOUN), start)
     at += frame.lower[at] == "may"
+    at = max(at, frame.rfind(_SETTINGS, at + 1, end - 1) + 1)  # "In a statement [Hale] said"
     return next((name for name in range(at, end - 1) if frame.lower[name] in _BEGINS_NAME), at)
 
 
@@ -350,8 +372,17 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
         end = start = _before_parenthesis(frame, first, end)
         while start > first and not _begins_subject(frame, start):
             start = min(start - 1, _before_parenthesis(frame, first, start))
-        if pieces and start == first and frame.lower[start].endswith("ing"):
+        is_post = (
+            frame.tags[start + 1] & Tag.PEOPLE or frame.lower[start + 1] == "member"
+        )  # "Managing director Ann Lee, 51,"
+        is_post = is_post and frame.back(end, start, Tag.CAPITAL | Tag.PEOPLE) <= start + 1
+        if pieces and start == first and frame.lower[start].endswith("ing") and not is_post:
             return phrase_starting(frame, *pieces[-1])  # "Closing the case, head of chamber Pia Lund, said"
+        is_own = frame.tags[start] & Tag.RELATIVE and frame.tags[start + 1] & (_NAMES | Tag.PEOPLE)
+        told = frame.lower[slice(*pieces[0])] if pieces else []  # not "which Ann Lee, the mayor, owns,"
+        is_noun = len(told) > 1 or told and told[0].isdigit()
+        if is_own and is_noun and not has_finite_verb(frame, start + 1, at):
+            return start + 1, end  # "a plan, which Ann Lee, the mayor, called “mad”"
         if start not in within and not _is_inserted(frame, first, start, end):
             if pieces and frame.tags[end - 1] & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:
                 break
@@ -368,6 +399,10 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
 def _begins_subject(frame: Frame, start: int) -> bool:
     """Whether a piece begins at `start` ("Orr Mill, a firm, is late but its owner, who left, said")."""
     before = frame.lower[start - 1]
+    if before == QUOTED and not frame.tags[start] & Tag.CAPITAL:
+        return False  # "Orr Mill, whose motto is “Grow” and which left, said"
+    if before == "but" and frame.tags[frame.rfind((",",), 0, start) + 1] & Tag.RELATIVE:
+        return False  # "Lee, who lives in Harrow but works in Orby, said"
     return before in ("but", "what") or before != ")" and bool(frame.tags[start - 1] & _ENDS)
 
 
@@ -389,7 +424,10 @@ def _possessive_clause(frame: Frame, first: int, end: int) -> range:
 def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
     """The subject among pieces that all look inserted: the leftmost that is no prepositional lead-in."""
     led = [piece for piece in pieces if not frame.tags[piece[0]] & Tag.PREPOSITION]
-    return phrase_starting(frame, *led[-1]) if led else None
+    phrase = phrase_starting(frame, *led[-1]) if led else None
+    if phrase is not None and frame.lower[phrase[1]] in ("named", "called"):
+        return phrase[1] + 1, led[-1][1]  # "A voter named Ann Lee, 51, asked"
+    return phrase
 
 
 def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:

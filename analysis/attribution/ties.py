@@ -28,6 +28,8 @@ _WHITHER = frozenset("across after back down from out over to up .".split())  # 
 _OWNERS = ("'s", "s'")
 _RECORDED = frozenset("audio tape tapes video footage recording recordings transcript transcripts".split())
 _OBJECT = Tag.COMMA | Tag.COORDINATOR | Tag.LEFT_OF_NOUN | Tag.CAPITAL | Tag.PEOPLE
+_STRANDED = frozenset("for of about".split())
+_ENDS = Tag.BREAK | Tag.COMMA
 _WHEN = frozenset("when after before once".split())
 
 
@@ -272,6 +274,8 @@ def _may_follow(frame: Frame, cue: Cue, has_comma: bool) -> bool:
     verb = cue.verb
     if verb is None or verb.shape == "ing" and not frame.tags[cue.first - 1] & Tag.BE:
         return False
+    if not has_comma and frame.lower[cue.last] in _STRANDED and frame.tags[cue.last + 1] & _ENDS:
+        return False  # "got the “clarity” they asked for"
     return verb.kind in _REPORTING or has_comma and verb.lemma == "call" and frame.lower[cue.last] in _WHITHER
 
 
@@ -409,8 +413,9 @@ def _opens_with_verb(words: list[str]) -> bool:
 def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     """Whether what the inner cue introduces is part of what the outer reports ("X says if many think …")."""
     frame, at = place.frame, place.at
-    if outer.verb is None or outer.last > inner.source[0]:
-        return False
+    is_beside = frame.lower[inner.source[0] - 2 : inner.source[0]] == [",", "while"]
+    if outer.verb is None or outer.last > inner.source[0] or is_beside:
+        return False  # also "Hale said it was “late”, while Lund spoke of “a dawn”"
     if inner.verb is None and outer.reporting.kind == "call":
         if frame.lower[frame.back(at, inner.last, Tag.ARTICLE) - 1] == "as":
             return frame.lower[inner.first] != "description"  # "dismissed Hale's plea as “…”"
@@ -429,7 +434,8 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     leads_aside = is_aside and frame.tags[inner.source[0] - 1] & Tag.RELATIVE
     tells_seen = "seen" in inner.reporting.traits and not is_led_in  # "Lund said Orby must see “odd things”"
     is_whole = inner.last == at or phrases.has_finite_verb(frame, inner.last, at)
-    is_part = inner.how == "relative" and is_whole and _opens_with_verb(place.words)
+    is_second = inner.reporting.kind == "call" and place.led_by == "and"  # "said he called her and “swore”"
+    is_part = (inner.how == "relative" and is_whole or is_second) and _opens_with_verb(place.words)
     is_part = is_part or bool(leads_aside or tells_seen)  # "Lund said those who object “are mad”"
     if is_part or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
         return True
@@ -441,7 +447,8 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     teller = frame.lower[phrases.head(frame, outer.source)]
     is_other = frame.lower[inner.source[0]] in ("he", "she") and teller in _OFFICERS  # "Police say he asked"
     is_pronoun = frame.tags[inner.source[0]] & Tag.PRONOUN and not is_other
-    return bool(is_pronoun) and "," not in frame.lower[outer.last : inner.source[0]] and not is_free
+    is_parted = any(tags & (Tag.COMMA | Tag.DASH) for tags in frame.tags[outer.last : inner.source[0]])
+    return bool(is_pronoun) and not is_parted and not is_free
 
 
 def _like(place: Place) -> Tie | None:

@@ -16,9 +16,9 @@ _NAME = (
     rf"(?:\s(?:[A-ZÀ-ÞĀ-Ž(][\w.')-]*|(?<=Speaker\s)\d+|'t|{'|'.join(sorted(NAME_LINKS))})){{0,4}})"
 )
 _LABEL = re.compile(
-    rf"(?:{_TIME}\s+)?{_NAME}"
-    rf"(?:\s{_TIME}|,\s[^:\"\n]{{2,60}})?\s?:\s+(?=[^\s\"])"
-    r"|(?P<letter>[QA])\.\s+(?=[^\s\"])|\(\((?P<marked>[A-Z][^()\n]{0,40})\)\)\s"
+    rf"(?:{_TIME}\s+)?(?P<wiki>\(\()?{_NAME}"  # "((Ann Lee)) It leaks."
+    rf"(?(wiki)\)\)|(?:\s{_TIME}|,\s[^:\"\n]{{2,60}})?\s?:)\s+(?=[^\s\"])"
+    r"|(?P<letter>[QA])\.\s+(?=[^\s\"])"
 )
 # "Ann Lee, 34, nurse" in a line of its own, the words below it
 _HEAD = re.compile(
@@ -75,13 +75,15 @@ class LabelLine:
 
 def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
     """Paragraph index -> its label line, where three with names and in a row make a transcript."""
-    if not (lines := _with_labels(straight, paragraphs)):
-        return _answers(straight, paragraphs)
+    lines = _with_labels(straight, paragraphs)
     for index, paragraph in enumerate(paragraphs):  # words that go on in a paragraph without a label
         before = lines.get(index - 1)
         if index not in lines and before and is_spoken(straight, paragraph, _MINE):
             lines[index] = replace(before, words=paragraph.start)
-    return lines
+    if lines and straight.count("\nOn ") < _FEWEST_ANSWERS:
+        return lines
+    answers = _answers(straight, paragraphs)
+    return {at: line for at, line in answers.items() if not lines or line.label == ANSWER} | lines
 
 
 def posts(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
@@ -121,7 +123,7 @@ def _with_labels(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, La
     lines: dict[int, LabelLine] = {}
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, min(paragraph.end, paragraph.start + 140)
-        has_mark = straight.find(":", start, end) >= 0 or straight.startswith(("Q.", "A.", "(("), start)
+        has_mark = straight.find(":", start, end) >= 0 or straight.startswith(("Q.", "A.", "(("), start, end)
         match = _LABEL.match(straight, start, end) if has_mark else None
         if match is not None:
             group = match.lastgroup or ""
@@ -203,9 +205,10 @@ def _short(label: str) -> str:
 
 def _is_name(straight: str, label: str) -> bool:
     """Whether a label can be a name: several words, capitals, or a word that the text has elsewhere too."""
-    if " " in label or label.isupper():
+    if " " in label or label.isupper() or label.lower() in ROLE_NOUNS:
         return True
-    return label.lower() in ROLE_NOUNS or re.search(rf"[a-z,] {re.escape(label)}\b", straight) is not None
+    written = re.compile(rf"\b([Tt]he|\w*[a-z],?) {re.escape(label)}\b").findall(straight)
+    return bool(written) and not {"the", "The"} & set(written)  # "the Rovers" are a team
 
 
 def _are_in_turn(lines: dict[int, LabelLine]) -> bool:

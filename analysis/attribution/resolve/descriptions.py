@@ -7,6 +7,7 @@ from math import fsum, log
 from analysis.attribution.discourse import Answer, Discourse, most
 from analysis.attribution.entities import Entity, word_sex
 from analysis.attribution.grammar import (
+    CROWDS,
     CUE_NOUNS,
     DEMONYMS,
     DETERMINERS,
@@ -42,7 +43,7 @@ from analysis.attribution.resolve.pronouns import (
 )
 from analysis.text.lexicons import classed_word_list, table, word_class, word_list
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?(?:\.(?:'s)?)?")
 _PEOPLE = ROLE_NOUNS | DEMONYMS
 _INDEFINITE = word_class("indefinite")
 _SPEAKING = word_class("speaking")
@@ -50,10 +51,12 @@ _GROUPS = classed_word_list("people_words")["group"]
 _QUANTIFIERS = classed_word_list("people_words")["quantifier"]
 _KIN = KIN | frozenset("parents lawyer attorney boyfriend girlfriend partner friend boss".split())
 _PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named", "else"}
+_INSIDE = PREPOSITIONS | {"and"}  # names
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
 _SAME_ROLES = {word: role for word, role in table("same_roles")}
 _OFFICES = word_class("single_office")
 _POSTS, _PORTFOLIOS = word_class("post"), word_class("portfolio") | word_class("field")
+_PERFORMERS = word_class("performer")  # who can be "the star"
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story piece".split())  # say what their owner says
@@ -74,11 +77,17 @@ _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s(?=([\w-]+(?:\s[\w-]+){0,2}))|([A-Za-z][\w-]+s|[A-Za-z-]*(?:people|men|folk|staff|crew)))\b"
 )
 _KEPT_BACK = re.compile(
-    r"[^.\n\"]{0,40},\s(?:speaking|who\s\w+)\s(?:for\s|on\s(?:the\s)?condition\sof\s)?(?:anonymity"
+    r"[^.\n\"]{0,40},\s(?:speaking|granted|who\s\w+)\s(?:for\s|on\s(?:the\s)?condition\sof\s)?(?:anonymity"
     r"|(?:not\s)?(?:want\s)?(?:to\s)?(?:be\s(?:named|identified)|remain\sanonymous)|to\sgive\s)"
 )
 _CLOSES = re.compile(r"\s[^.,\n\"]{3,40}\.?\n+(?!\S[^.,\n]*\s(?:(?:was|were|had)\s(?!speaking)|died))")
+_TOLD_AS = re.compile(r",\san?\s((?:[\w-]+\s){0,3}[\w-]+)(?=,)")  # "another, a former clerk, said"
 _SINGLE = ORDINALS | {"one", "another"}
+_MESSAGES = frozenset("messages texts emails letters notes tweets voicemails".split())
+_SENT = re.compile(
+    r"(?<!was )(?<!were )(?<!been )\b(?:sent|left|wrote|posted)\b"
+    rf"[^.\n]*\b(?:{'|'.join(sorted(_MESSAGES))})\b"
+)
 _NOBODY = _SOMEBODY | frozenset("several most few".split())  # in particular
 _JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")
 _NEAR = 300  # characters
@@ -96,11 +105,12 @@ _EPITHET = re.compile(  # tells something more of the one who is talked about
     rf"the (?:\d+-year-old(?: .*)?|(?:{'|'.join(sorted(DEMONYMS))})|(?:mother|father|mum|mom|dad|parent)"
     r"(?:-of-\w+| of (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)(?! of\b).*))"
 )
+_TELLS_WHAT = re.compile(r"\w+,|is|was|as|be|been|being|became|become|like")  # "Lee, [a clerk]"
 _DESCRIPTION_FADE = 0.6
 _PAIR_REACH = 700  # characters back to two people whom their introduction calls what the description does
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
 _BEHIND_NOUN = frozenset(
-    "close familiar present aware privy made written sent given drawn shown seen".split()
+    "close familiar present aware privy made written sent given drawn shown seen read left put".split()
 )
 _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 
@@ -114,7 +124,7 @@ def _head_at(words: list[str], lower: list[str]) -> int:
         )
         told = next((at for at in behind if _is_attribute(lower[at])), head_at + 1)
         head_at = told - 1  # "a doctor working for …", "sources close to …", "a man accused of …"
-    if lower[-1] in ROLE_NOUNS and all(w[0].isupper() or w in PREPOSITIONS for w in words[head_at:-1]):
+    if lower[-1] in ROLE_NOUNS and all(w[0].isupper() or w in _INSIDE for w in words[head_at:-1]):
         return len(words) - 1  # "the Mill on the Hill star"
     return head_at
 
@@ -164,20 +174,35 @@ def _by_description(
         return relative
     new = Entity(_name_of(discourse, start, end), "unnamed")
     candidates = _candidates(discourse, start, end, lower, head, wanted, sex)
+    if lower[-1] in ("him", "her"):  # "the nurse treating him"
+        owner = referent(discourse, lower[-1], start)
     if owner is not None:
         candidates.pop(owner, None)
     is_fit = _mark_fitting(candidates, is_role=is_role)
+    if not is_fit and is_role and _is_just_met(discourse, start, lower):
+        return None
     if not is_fit and _EPITHET.fullmatch(" ".join(lower)):
         chosen = _in_focus(discourse, start, candidates, sex)
-    elif (speaker := _goes_on(discourse, end, head)) in candidates:
+    elif (speaker := _goes_on(discourse, start, end, head)) in candidates:
         return speaker
     else:
         candidates[new] = {"new-role": float(is_role)}
         chosen, discourse.chances[start] = chooser.best(candidates, start)
     if chosen is new or chosen is None:
         return None
-    chosen.descriptors |= wanted & (_PARTIES | _NATIONALS)
+    chosen.descriptors |= wanted & (_PARTIES | _NATIONALS | _PERFORMERS)
     return chosen
+
+
+def _is_just_met(discourse: Discourse, start: int, lower: list[str]) -> bool:
+    """Whether the paragraph before, or this one, brings in somebody new ("asked a clerk": "the clerk")."""
+    if len(lower) != 2 or lower[0] != "the":
+        return False
+    here = max(1, discourse.straight.rfind("\n", 0, start))
+    line = discourse.straight.rfind("\n", max(0, start - _NEAR), here - 1) + 1
+    met = re.finditer(rf"(\w+,?)\san?\s(?:[\w'-]+\s){{0,3}}?{lower[1]}\b", discourse.straight[line:start])
+    news = (one for one in met if not _TELLS_WHAT.fullmatch(one[1]))
+    return any(not discourse.in_quotation(line + one.start()) for one in news)
 
 
 def _mark_fitting(candidates: dict[Entity, Features], *, is_role: bool) -> bool:
@@ -210,12 +235,13 @@ def _group_or_pair(discourse: Discourse, start: int, head: str) -> Entity | None
     return next((entity for _, key, entity in recent if key == head), pair)
 
 
-def _goes_on(discourse: Discourse, end: int, head: str) -> Entity | None:
+def _goes_on(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
     """Who spoke last, where who is described goes on ("Lee spoke. [The widow] added", "the person said")."""
     speaker = discourse.latest[1] if discourse.latest is not None else None
     is_open = speaker is not None and not speaker.role
-    is_same = head in _FACELESS or is_open and ADDED.match(discourse.straight, end) is not None
-    return speaker if is_same else None
+    if head in _FACELESS:
+        return discourse.single_told(start) or speaker
+    return speaker if is_open and ADDED.match(discourse.straight, end) is not None else None
 
 
 def _candidates(
@@ -248,7 +274,8 @@ def _candidates(
         is_met = full in known and not _LESSER_OFFICES & known - wanted
         is_met = is_met or full == "teenager" and not _TEENS.isdisjoint(known)
         is_met = is_met or any(word.endswith("-year-old") for word in wanted & known)
-        if is_met or full in _PARTIES and known & _LAWMAKERS:
+        is_star = full in _PERFORMERS and "star" in known or full == "star" and known & _PERFORMERS
+        if is_met or is_star or full in _PARTIES and known & _LAWMAKERS:
             one["head"] = 1.0
         # the child is not "the policeman"
         is_like = sex and (entity.sex or full not in KIN)  # "the son" is not the clerk
@@ -311,21 +338,24 @@ def _relative(discourse: Discourse, owner: Entity, sex: str) -> Entity | None:
     """The other person of the article with the owner's surname and the sex that the word for kin shows."""
     last = owner.tokens[-1].lower() if owner.kind == "person" else ""
     others = (e for e in discourse.names.people.get(last, []) if e is not owner)
-    kin = [e for e in others if e.sex == sex]
+    kin = [e for e in others if e.sex in ("", sex)]
     return kin[0] if len(kin) == 1 else None
 
 
 def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head: str) -> Entity | None:
     """A source under its description, one entity for the same words; None where they mean no source."""
-    named = _named_in_next_paragraph(discourse, start, end) if head in ROLE_NOUNS else None
+    may_come = head in ROLE_NOUNS and not _is_just_met(discourse, start, lower)
+    named = _named_in_next_paragraph(discourse, start, end, head) if may_come else None
     if named is not None:
         named.descriptors.update(lower[: [*lower, head].index(head) + 1])
         return named
     name = _source_phrase(_name_of(discourse, start, end))
     if name.lower() in DETERMINERS or name.lower() in _SOMEBODY:
-        name = _with_group(discourse, start, name.lower())
+        name = _with_group(discourse, start, end, name.lower())
     if not name:
         return None
+    if name.rpartition(" ")[2] in _MESSAGES and (sender := _sender(discourse, start)) is not None:
+        return sender
     is_bare = lower == ["the", head]  # "the family" after "the family of Tom Hale"
     for _, key, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT):
         if entity.name.lower() == name.lower() or is_bare and key == head:
@@ -337,9 +367,19 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     return entity
 
 
-def _with_group(discourse: Discourse, start: int, count: str) -> str:
+def _sender(discourse: Discourse, start: int) -> Entity | None:
+    """Who sent the messages of which one is quoted ("Hale left her notes. [One] said")."""
+    sent = list(_SENT.finditer(discourse.straight, max(0, start - _NEAR), start))
+    begin = sent[-1].start() if sent else start
+    return discourse.first_subject(discourse.sentence_start(begin), begin) if sent else None
+
+
+def _with_group(discourse: Discourse, start: int, end: int, count: str) -> str:
     """A word of number with whom it counts ("Residents … One said": "one of the residents"), if told."""
     name = ""
+    told = _TOLD_AS.match(discourse.straight, end) if count in _SINGLE else None
+    if told is not None and names_people(told[1].rpartition(" ")[2]):
+        return told[1]
     if count in _SOMEBODY - _COUNTED:
         return name
     for phrase in _PEOPLE_BEFORE.finditer(discourse.straight, max(0, start - _NEAR), start):
@@ -349,12 +389,12 @@ def _with_group(discourse: Discourse, start: int, count: str) -> str:
         role = next((word for word in (one or "").split() if word.lower() in ROLE_NOUNS), "")
         if role and count in _SINGLE:
             name = f"{count} {role}"
-        elif many is not None and _are_people(many):
+        elif many is not None and (_are_people(many) or many in _MESSAGES):
             many = many if not DEMONYMS.isdisjoint(_singulars(many.lower())) else many.lower()
             name = f"other {many}" if count == "others" else f"{count} of the {many}"
     if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
         name = f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}".rstrip()  # "… added another."
-    return name or (count if count in _SINGLE | {"others"} else "")
+    return name or (count if count in _SINGLE | CROWDS else "")
 
 
 def _are_people(noun: str) -> bool:
@@ -366,7 +406,8 @@ def _source_phrase(name: str) -> str:
     """The noun phrase for a source in a description ("hear the crowd" -> "crowd"); "" where there is none."""
     words = name.split()
     lower = [word.lower().strip(".,;:()\"'") for word in words]
-    while lower and tags_of(lower[0]) & (Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.AUXILIARY):
+    leads = Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.AUXILIARY
+    while lower and (tags_of(lower[0]) & leads or lower[0] == "least"):  # "at least half"
         words, lower = words[1:], lower[1:]
     if not lower:
         return ""
@@ -385,7 +426,7 @@ def _source_phrase(name: str) -> str:
 def _can_be_source(head: str) -> bool:
     """Whether the noun means people, an organisation, a document, or who or what stands for them."""
     head = head.removesuffix("'s").rstrip("'")
-    last = head.rpartition("-")[2]  # "ex-prisoners"
+    last = head.removesuffix("-to-be").rpartition("-")[2]  # "ex-prisoners", "bride-to-be"
     forms = {head, last, *_singulars(last)}
     people = ROLE_NOUNS, TITLES, DEMONYMS, word_list("people_words")
     known = *people, ORGANISATION_WORDS, CUE_NOUNS, PLACES, _SPEAKING
@@ -405,7 +446,7 @@ def _name_of(discourse: Discourse, start: int, end: int) -> str:
     return _DETERMINER.sub("", text)[:LONGEST_NAME]
 
 
-def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Entity | None:
+def _named_in_next_paragraph(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
     """Whom a description introduces: "A mill owner says … [new paragraph] Ann Hale said …"."""
     straight = discourse.straight
     closes = _CLOSES.match(straight, end) is not None and "\n" not in straight[:start]
@@ -413,9 +454,13 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Enti
         return None
     named = discourse.opening_next(start, reach=6)
     is_kept = straight.startswith("Another ", start) or _KEPT_BACK.match(straight, end)
-    if named is None or is_kept or named.entity.role or straight.endswith("By ", 0, named.start):
+    if named is None or is_kept or straight.endswith("By ", 0, named.start):
         return None
-    return named.entity if named.entity.first_full == named.start else None
+    role = named.entity.role  # "A retired colonel": "Col Hale"
+    if role and _full(role.lower()) != head:
+        return None
+    is_new = named.entity.kind == "person" and named.entity.first_full == named.start
+    return named.entity if is_new else None
 
 
 def _full(word: str) -> str:

@@ -24,8 +24,8 @@ from analysis.attribution.grammar import (
     tags_of,
 )
 from analysis.attribution.name_runs import Run, runs
-from analysis.attribution.names import is_no_name
-from analysis.attribution.phrases import NUMBERS
+from analysis.attribution.names import is_no_name, names_group
+from analysis.attribution.phrases import NUMBERS, WITH_OTHERS
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.descriptions import WORD, described, last_pair, together
@@ -34,10 +34,12 @@ from analysis.attribution.resolve.pronouns import meant, talked_about
 from analysis.text.lexicons import word_class
 
 _PHRASE_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
-_HANDLE = re.compile(r"@\w+|No\.?\s10")  # of a user, of a prime minister's office
+_HANDLE = re.compile(
+    r"@\w+|No\.?\s10|[a-z]{1,4}[A-Z][A-Za-z]+"
+)  # of a user, a prime minister's office, "eBay"
 _CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s(?!\"[A-Z])")  # "Hale, a top aide said, won"
 _LED = re.compile(r"\b[^\W_]{3,}ing\s(?:[a-z]+\s)*\Z")  # "Praising [Lee, a coach said]", "Turning to"
-_LABEL_END = re.compile(r"\s?:\s")
+_LABEL_END = re.compile(r"\s?:\s|\)\)\s")
 _OFFICE = re.compile(
     r"\s(?:of|for|on(?!\s[A-Z]\w+day\b))\s(?:the\s)?[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s(?:and\s)?[A-ZÀ-ÞĀ-Ž][\w'-]*)*"
 )
@@ -45,6 +47,7 @@ _GROUP_PRONOUNS = word_class("group_pronoun")
 _POSTED = re.compile(  # "the envoy in Orby [who]"
     r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from|of|for)\s(?:the\s)?(?:[A-Z][\w-]*,?\s)+\Z"
 )
+_NO = re.compile(r"\b[Nn]o\s(?=[a-z])")  # "No [one] said", "[no official] said"
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,4}[\w-]+,?\s\Z")
 _FORMER = re.compile(r"Former\s(?=[a-z])")  # no name: "Former secretary of state Ann Lee"
 _STAR_OF = re.compile(
@@ -78,7 +81,7 @@ _PHRASES_BEFORE = (  # "a clerk at the mill [who]", "Ann Lee's widow, [who]", "c
 _OPENED = re.compile(r"\s*((?:An?|One|Another)\s[\w\s'-]{2,100})(,\s)")  # "A man by the lift, [who]"
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
-    r"|,?\swho\s(?:\w+ly\s|only\s)?(?:gave|asked|identified|want(?:s|ed)|wished)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
+    r"|,?\swho\s(?:\w+ly\s|only\s)?(?:gave|asked|identified|want(?:s|ed)|wished)[^,.\"\n]{0,40}(?:\sas|name,?)\s(?=[A-Z])"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _PEOPLE = re.compile(
@@ -100,8 +103,9 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         start += len("Former ")
     if straight.endswith("'s", start, end):
         end -= 2
-    if not (words := WORD.findall(straight, start, end)):
-        return None, ""
+    words = WORD.findall(straight, start, end)
+    if not words or _NO.search(straight, max(0, start - 3), start + 4):
+        return None, "nobody" if words else ""
     if _HANDLE.fullmatch(straight, start, end):
         kind = "unnamed" if straight[start] == "@" else "organisation"
         return discourse.names.organisation(straight[start:end].replace(".", ""), kind), ""
@@ -113,10 +117,12 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     is_word = len(words) == 1 and not (known and words[0] == "One")
     if is_word and (answer := _one_word(discourse, start, end, words)) is not None:
         return answer
-    if words[0].lower() in RELATIVE and words[0] != "WHO":
-        return _antecedent(discourse, start), "relative"
+    if words[0].lower() in RELATIVE | {"whose"} and words[0] != "WHO":
+        is_other = words[0] == "whose" and words[-1].lower() not in CUE_NOUNS  # not "whose report says"
+        return None if is_other else _antecedent(discourse, start), "relative"
+    body, start = _body_around(discourse, start, end)
     named = (
-        _body_around(discourse, start, end)
+        body
         or _apposed_name(discourse, start, end, words)
         or _pair_named(discourse, start, end)
         or _named(discourse, start, end)
@@ -153,7 +159,8 @@ def _one_word(discourse: Discourse, start: int, end: int, words: list[str]) -> A
 def _labelled(discourse: Discourse, start: int, end: int, words: list[str]) -> Entity | None:
     """Whom the label of a line means: by initials ("AL:" for Ann Lee), or a role ("Reporter:")."""
     straight = discourse.straight
-    if len(words) > 1 or not _LABEL_END.match(straight, end) or straight[start - 1 : start] not in ("", "\n"):
+    opens = straight[start - 1 : start] in ("", "\n", "(")
+    if len(words) > 1 or not opens or not _LABEL_END.match(straight, end):
         return None
     word = words[0]
     if word.isupper() and 1 < len(word) < 4:
@@ -169,10 +176,13 @@ def _labelled(discourse: Discourse, start: int, end: int, words: list[str]) -> E
     return None
 
 
-def _body_around(discourse: Discourse, start: int, end: int) -> Entity | None:
-    """The body whose name the mention ends ("the Ministry of Trade, [Food and Rural Affairs]")."""
+def _body_around(discourse: Discourse, start: int, end: int) -> tuple[Entity | None, int]:
+    """The body whose name the mention ends ("the Ministry of Trade, [Food and Rural Affairs]"), and where
+    the whole mention begins: also "[Food and Rural Affairs spokesman]" begins with "Ministry"."""
     before = discourse.mentions_between(max(0, start - _LONGEST_BODY), start)[-1:]
-    return before[0].entity if before and before[0].end >= end else None
+    if not before or before[0].end <= start:
+        return None, start
+    return before[0].entity if before[0].end >= end else None, before[0].start
 
 
 def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) -> Entity | None:
@@ -204,14 +214,19 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
 
 
 def _pair_named(discourse: Discourse, start: int, end: int) -> Entity | None:
-    """Two people named together ("Ann Lee and Bo Hart said")."""
+    """Two people together ("Ann Lee and Bo Hart said"), or one and others ("Lee and her team said")."""
     straight = discourse.straight
     joint = straight.find(" and ", start, end)
     if joint < 0 or _PHRASE_CUT.search(straight, start, joint):
         return None
     first = discourse.mentions_between(start, joint)
     second = discourse.mentions_between(joint, min(end, joint + 40))
-    return together(discourse, first[-1].entity, second[0].entity) if first and second else None
+    if first and not second and not WITH_OTHERS.isdisjoint(straight[joint + 5 : end].split()[:1]):
+        return discourse.names.organisation(first[-1].entity.name + straight[joint:end], "several")
+    kinds = [m.entity.kind for m in (*first[-1:], *second[:1])]
+    if len(kinds) < 2 or kinds == ["organisation", "person"]:
+        return None  # "Orby Affairs and Trade Minister Ann Lee"
+    return together(discourse, first[-1].entity, second[0].entity)
 
 
 def _known_as(discourse: Discourse, start: int) -> Entity | None:
@@ -308,7 +323,7 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
         return False
     if between[-1] in small:
         return False  # "Leader of Opposition Ann Lee of the [Tide Party]"
-    head = left[0].lower()
+    head = left[0].lower().removeprefix("then-")
     if run.titles or between[-1].lower() in TITLES:  # "Chief of Staff General X", no "aide to General X"
         return head in ORGANISATION_WORDS or head in ("chief", "secretary", "minister", "head", "director")
     is_held = between[0] != "the" or is_given_name(run.lower[0])  # "aide for the Tide Board Ann Lee"
@@ -327,18 +342,17 @@ def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
 
 def _is_common(run: Run, *, opens: bool) -> bool:
     """Whether the capital is only that of a place or of a word that `opens` a phrase ("Budget experts")."""
-    if len(run.tokens) > 1:
-        return False
+    if len(run.tokens) > 1 or names_group(run.lower):
+        return names_group(run.lower)
     lower = run.lower[0]
-    singular = lower.removesuffix("s")
-    is_plural = singular != lower and (singular in ROLE_NOUNS or singular in DEMONYMS)
-    return is_plural or lower in PLACES or is_no_name(lower) or opens and not is_given_name(lower)
+    return lower in PLACES or is_no_name(lower) or opens and not is_given_name(lower)
 
 
 def _new_name(discourse: Discourse, run: Run) -> Entity:
     """An entity for a name that occurs only here, as the source of words."""
     name = " ".join(run.tokens)
-    is_country = run.lower[-1] in PLACES and not (run.titles or is_given_name(run.lower[0]))  # "Adoption UK"
+    is_country = run.lower[-1] in PLACES | ORGANISATION_WORDS  # "Adoption UK"
+    is_country &= not (run.titles or is_given_name(run.lower[0]))
     is_body = not run.titles and discourse.straight[max(0, run.start - 4) : run.start].lower() == "the "
     if is_country or is_body or len(run.tokens) == 1 and _SAID_IT.match(discourse.straight, run.end):
         return discourse.names.organisation(name)
@@ -394,6 +408,7 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     words = list(WORD.finditer(straight, end - len(pieces[-1].strip()), end))[-6:]
     cuts = [at for at, word in enumerate(words[:-1], 1) if word.group().lower() in _NO_PART]
     words = words[cuts[-1] :] if cuts else words  # "they settled charges with [regulators], which"
+    words = words[len(words) > 1 and tags_of(words[0].group()) & Tag.ED > 0 :]  # "held up [signs], which"
     return described(discourse, words[0].start(), end)[0] if words else None
 
 
@@ -408,14 +423,30 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
         author = _author_of_document_before(discourse, start, end)
         if author is None and discourse.authors and _READS.match(discourse.straight, end):
             return discourse.authors[list(discourse.authors)[-1]]
-        return author or _best(discourse, candidates, start)
+        return (
+            author
+            or _best(discourse, candidates, start)
+            or (_body_named(discourse, start, end) if end else None)
+        )
     candidates = talked_about(discourse, start, end, _is_many)
-    latest = discourse.latest[1] if discourse.latest is not None else None
-    if latest is not None and latest.is_single:
-        return latest  # "A source said … They added"
+    if (one := discourse.single_told(start)) is not None:
+        return one  # "A source said … They added", "An aide was blunter. “…,” they said"
     if not candidates and (people := _people_before(discourse, start)) is not None:
         return people
     return _best(discourse, candidates, start)
+
+
+def _body_named(discourse: Discourse, start: int, end: int) -> Entity | None:
+    """The name that nothing shows to be a person's, and "it" to be that of a body ("Marl Pike … it said")."""
+    body = _best(discourse, talked_about(discourse, start, end, _may_be_body), start)
+    if body is not None:
+        body.kind = "organisation"
+    return body
+
+
+def _may_be_body(entity: Entity) -> bool:
+    is_shown = entity.sex or entity.descriptors or entity.role or is_given_name(entity.tokens[0].lower())
+    return entity.kind == "person" and not is_shown
 
 
 def _people_before(discourse: Discourse, start: int) -> Entity | None:

@@ -111,9 +111,13 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return None  # "Hale found a letter that said"
     if _OWNED.search(phrase) or is_new and head in _OWN_VOICE:
         return None
+    if is_bare and (
+        body := discourse.salient(start, lambda e: e.kind == "organisation" and _has_word(e, head))
+    ):
+        return body  # "the survey" of a Geological Survey
     told = _told_in(discourse, start, head) if is_bare else None
     is_piece = head in ("article", "articles", "story", "stories", "piece", "column", "columns")
-    if told is not None and told.kind != "unnamed":
+    if told is not None and (told.kind != "unnamed" or told.is_single):
         return told
     if head in REPORTS or told is not None or _is_leaked(discourse, start, head):
         return None  # a report is hardly by who is talked about
@@ -132,7 +136,7 @@ def _told_in(discourse: Discourse, start: int, head: str) -> Entity | None:
     """Who spoke in what "the letter" means ("In a letter, Hale said …"), or the document itself."""
     known = (entity for _, key, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT) if key == head)
     if head not in discourse.told:  # once for an article: the documents of a long one are many
-        told = re.compile(rf"\b[Ii]n an?\s(?:[\w-]+\s){{0,2}}?{re.escape(head)}\b")
+        told = re.compile(rf"\b(?:[Ii]n|through|via)\san?\s(?:[\w-]+\s){{0,2}}?{re.escape(head)}\b")
         discourse.told[head] = [match.span() for match in told.finditer(discourse.straight)]
     before = bisect_right(discourse.told[head], start, key=itemgetter(1)) - 1
     if before < 0 or discourse.in_quotation(discourse.told[head][before][0]):
@@ -169,6 +173,7 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
     straight = discourse.straight
     named = discourse.mentions_between(start, end)
     senders = [m for m in named if not _BESIDE.search(straight[start : m.start])]
+    senders = [m for m in senders if head in REPORTS or m.entity.name not in MEDIA]  # "a Facebook post"
     if senders:
         return senders[-1].entity
     made = _MADE_BY.match(straight, end, end + 60)  # "a report that is written by Hale"

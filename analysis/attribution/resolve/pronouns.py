@@ -6,14 +6,14 @@ from math import fsum, log
 
 from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse, most
 from analysis.attribution.entities import SEX, Entity, given_sex, is_given_name, word_sex
-from analysis.attribution.grammar import TITLES
+from analysis.attribution.grammar import TITLES, Tag, tags_of
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.text.lexicons import word_class
 
 _TOLD = re.compile(
-    r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised|answered|"
-    r"said\s(?:of|about|when\s(?:asked|pressed)))\s"
+    r"\s(?:(?:\w+ly|then|also|later)\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|"
+    r"thanked|praised|answered|said\s(?:of|about|when\s(?:asked|pressed)))\s"
 )
 ADDED = re.compile(
     r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|(?:went|goes)\son(?!\sto)|concluded)\b"
@@ -29,7 +29,7 @@ _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
 _ABOUT = re.compile(r"\s(?:about|if|whether|why|how|what)\b")
-_ASKS = re.compile(rf"[^.\"\n]{{0,60}}?\basked\s(?:him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+)(?::|{_ABOUT.pattern})")
+_ASKS = re.compile(rf"[^.\"\n]{{0,60}}?\basked\s(him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+)(?::|{_ABOUT.pattern})")
 REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
 # Whom a phrase ahead of a pronoun names as what is spoken of or to: "On Hale, [he] said"
 _SPOKEN_OF = re.compile(
@@ -37,16 +37,24 @@ _SPOKEN_OF = re.compile(
     r"(?=(?:\w+\.?\s)?[A-Z])[^,\"]*,|(?:When\s)?(?:[Aa]sked|[Pp]ressed)\s[^,\"]*,"
     r"|(?:Accus|Address|Attack|Comment|Congratulat|Critici[sz]|Defend|Describ|Discuss|Prais|Recall|Refer|Reflect|Reply|"
     r"Respond|Speak|Talk|Thank|Turn|Writ)r?ing\s[^,\"]*,"
+    r"|H(?:is|er)\s(?:[a-z-]+,?\s){1,3}?[A-Z][^\"\n]*,\s\Z"  # "His brother Tom drove, [he] said"
 )
 _NAMED = re.compile(r"[^.,\"]{0,40}\s(?:named|known|identified|called)\s")
+_CLAUSE = Tag.FINITE | Tag.SUBORDINATOR | Tag.PREPOSITION
+_ASIDE = re.compile(r"\s\w+(?:\s[\w']+){0,3},")
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
 _TAKES_STAND = re.compile(
-    r"\s(?:\w+ly\s)?(?:(?:is|was)\s)?(?:(?:not|less|more)\s)?(?:(?:hit|fired|pushed)\sback|"
+    r"\s(?:\w+ly\s)?(?:(?:is|was)\s)?(?:(?:not|less|more)\s)?(?:(?:hit|fired|pushed)\sback|puts?\sit\s(?:more|less|another|\w+ly)|"
     rf"{'|'.join(sorted(word_class('taking_stand')))})\b"
+)
+_SOMEBODY = re.compile(  # "Another resident was less sure.", "One aide, a lawyer, put it another way."
+    r"(?:(?:But|And|Yet)\s)?((?ai:an?|one|another|the|his|her|their)\s[^.,\"\n]{2,70}?)(?:\s(?:I|we|who)\s[^.,\"\n]{2,60}|,\s[^.\"\n]{2,80},)?"
+    rf"(?={_TAKES_STAND.pattern})"
 )
 _JOINED = re.compile(
     r"(?:\b[Bb]ut|\band|\bwhile|;|\b(?:When|While|After|Although|Though)\s[^,.]*,)\s(?:[\w.-]+\s){0,3}\Z"
 )
+_LONGEST_VERB = 20  # characters between words and the one who asks them
 _FAR = 3000  # characters back; no paragraph is longer
 _AHEAD = 500  # how many characters ahead of a pronoun its name may stand
 _LEAD = 6  # characters of a word before a pronoun that opens its sentence ("But he")
@@ -100,12 +108,14 @@ def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
 
 
 def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: int) -> set[Entity]:
-    """Whom it cannot mean: listeners ("[he] told Hale"), subjects ("Hale recalled [him]")."""
+    """Whom it cannot mean: listeners ("[he] told Hale"), subjects ("Hale recalled [him]"), kin."""
     start = discourse.sentence_start(offset)
     told = _TOLD.match(discourse.straight, after) if after else None
     spoken_of = _SPOKEN_OF.match(discourse.straight, start, offset) if after else None
-    if after and (asker := _asker(discourse, offset)) is not None:
+    if after and (asker := _asker(discourse, offset, after, SEX[pronoun])) is not None:
         return {asker}
+    if after and (host := _host(discourse, start, offset, after)) is not None:
+        return {host}
     if spoken_of is not None:
         near = spoken_of.span()
     elif told is not None:
@@ -118,12 +128,28 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
     return {m.entity for m in discourse.mentions_between(*near) if discourse.sentence(m.start) == here}
 
 
-def _asker(discourse: Discourse, offset: int) -> Entity | None:
+def _asker(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | None:
     """Who has just asked whom the pronoun means ("Hale asked her: “Why?” “I slept,” [she] said")."""
     begin = min([offset, *(start for start, _ in discourse.words_of.get(offset, ()))])
     at, speaker = discourse.latest or (begin, None)
     is_next = begin < offset and discourse.sentence(begin) - discourse.sentence(at) in (1, 2)
-    return speaker if is_next and _ASKS.match(discourse.straight, at) else None
+    is_question = discourse.straight.rfind('?"', max(0, at - _LONGEST_VERB), begin) >= 0
+    if is_next and is_question and REPLIED.match(discourse.straight, after):
+        return speaker  # "“Why?” Hale asked. “I slept,” [she] replied"
+    asks = _ASKS.match(discourse.straight, at) if is_next else None
+    if asks is None or SEX.get(asks[1], sex) != sex:
+        return None
+    asked = discourse.mentions_between(*asks.span(1))
+    return speaker if not asked or _may_be(asked[0].entity, sex) else None  # "Ann asked Max. “…,” she said"
+
+
+def _host(discourse: Discourse, start: int, offset: int, after: int) -> Entity | None:
+    """The subject whose clause the pronoun's own stands in ("Her mother, [she] said, has moved")."""
+    phrase = discourse.straight[start:offset].removesuffix(", ")
+    is_phrase = offset == start + len(phrase) + 2 and not any(tags_of(w) & _CLAUSE for w in phrase.split())
+    is_inside = is_phrase and _ASIDE.match(discourse.straight, after)
+    host = discourse.first_subject(start, offset) if is_inside else None
+    return host if discourse.latest is None or host is not discourse.latest[1] else None
 
 
 def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
@@ -131,7 +157,8 @@ def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     words = [start for start, end in discourse.reported_of.get(offset, ()) if end < offset]
     if not words:
         return None
-    if (taking := _takes_stand(discourse, words[0])) is not None:
+    taking = _takes_stand(discourse, words[0], sex)
+    if taking is not None and taking not in named_by_speaker(discourse, offset):
         return taking
     if discourse.straight.endswith(": ", 0, words[0] - 1):  # "Hale was blunt: “…,” he said"
         subject = discourse.first_subject(discourse.sentence_start(words[0]), words[0])
@@ -145,7 +172,9 @@ def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         return None
     if entity.kind == "unnamed" and not entity.sex and _speaks_to(discourse, at, sex):
         return None
-    is_known = not entity.n_thing and is_given_name(entity.tokens[0].lower())
+    is_once = entity.kind == "person" and not entity.n_named  # not "Hale asked her to come. “…,” she said"
+    is_known = is_once and not _TOLD.match(discourse.straight, at + len(entity.name))
+    is_known = is_known or not entity.n_thing and is_given_name(entity.tokens[0].lower())
     is_sourced = is_known and discourse.reported_of.get(at)
     return entity if is_sourced or _is_reporter(discourse, at, entity) else None
 
@@ -166,21 +195,26 @@ def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | N
     return entity if is_near and _may_be(entity, sex) else None
 
 
-def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
-    """Who replies at the end of the sentence before the words at `offset` ("…, but Lee disagreed.")."""
+def _takes_stand(discourse: Discourse, offset: int, sex: str) -> Entity | None:
+    """Who replies in the sentence before the words at `offset` ("…, but Lee disagreed."), or opens it."""
     start, end = discourse.sentence_before(offset), discourse.sentence_start(offset)
+    is_same = "\n" not in discourse.straight[start:end]
     for mention in reversed(discourse.mentions_between(start, end)):
+        led = discourse.straight[start : mention.start].strip(". ").lower()
+        opens = mention.is_subject and mention.entity.is_sure and (not led or led in TITLES)
         is_main = mention.start == start or _JOINED.search(discourse.straight, start, mention.start)
-        if is_main and _TAKES_STAND.match(discourse.straight, mention.end):
-            return mention.entity
-    return None
+        if is_same and opens or is_main and _TAKES_STAND.match(discourse.straight, mention.end):
+            return mention.entity if _may_be(mention.entity, sex) else None
+    somebody = _SOMEBODY.match(discourse.straight, start, end)
+    found = discourse.resolve(discourse, *somebody.span(1))[0] if somebody else None
+    return found if found is not None and _may_be(found, sex) else None
 
 
 def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
     """Whether the source at `at` is one person, named or described, as the subject that opens a sentence."""
-    if entity.kind != "person":  # "The father of Ann Lee said", "But the host, a retired clerk, said"
-        return discourse.opens_sentence(at) and not _NAMED.match(discourse.straight, at)
     named = discourse.mentions_between(at, at + _NEAR)
+    if entity.kind != "person" or not (entity.n_named or named):  # "The father of Ann Lee said", "A clerk, a"
+        return discourse.opens_sentence(at) and not _NAMED.match(discourse.straight, at)
     return bool(named) and named[0].entity is entity
 
 
