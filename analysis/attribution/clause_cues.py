@@ -293,7 +293,7 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
 def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
     """Whether ", explained X," is complete: a name, a pronoun, people after "said", then a comma or mark."""
     is_named = any(frame.tags[at] & Tag.CAPITAL for at in range(*subject))
-    last = subject[1] - 1
+    last = phrases.head(frame, subject)
     is_source = verb.lemma == "say" and (frame.tags[last] & Tag.PEOPLE or frame.lower[last] in CUE_NOUNS)
     if not (is_named or is_source or frame.tags[subject[0]] & Tag.PRONOUN):
         return False

@@ -179,7 +179,8 @@ def _as_called(place: Place) -> Tie | None:
 
 def _lead(place: Place) -> Tie | None:
     """Whom a caption that words lead in is about: "“Too old”: Lund wants a well"."""
-    if place.at > place.first or place.frame.lower[place.at + 1] != ":" or len(place.words) < 2:
+    is_first = place.at == place.first or place.at == place.first + 2 and _is_label(place)
+    if not is_first or place.frame.lower[place.at + 1] != ":" or len(place.words) < 2:
         return None
     source = phrases.phrase_starting(place.frame, place.at + 2, place.last)
     if source is None or source[1] == place.last > source[0] + 3:
@@ -452,14 +453,25 @@ def _colon(place: Place) -> Tie | None:
     """The subject of the sentence before a colon, or the person named last before it."""
     frame, first, colon = place.frame, place.first, place.at - 1
     is_message = frame.tags[colon] & Tag.DASH and frame.lower[colon - 1] in CUE_NOUNS
-    is_label = colon == first + 1 and frame.words[first].isupper() and frame.lower[first] in _LEADS
-    if colon <= first or is_label or frame.lower[colon] != ":" and not is_message:
+    if (
+        colon <= first
+        or colon == first + 1
+        and _is_label(place)
+        or frame.lower[colon] != ":"
+        and not is_message
+    ):
         return None  # "EXCLUSIVE: “…”"
     source = phrases.phrase_starting(frame, first, colon)
     by = frame.rfind(("by",), max(first, colon - 9) + 1, colon)
     if source is None or frame.lower[by - 1] in (QUOTED, ",") or not can_speak(frame, source):
         source = _name_before_colon(frame, first, colon)
     return Tie(None, source, "colon") if source is not None else None
+
+
+def _is_label(place: Place) -> bool:
+    """Whether the sentence begins with what leads in to an article ("EXCLUSIVE: “…”")."""
+    frame, first = place.frame, place.first
+    return frame.words[first].isupper() and frame.lower[first] in _LEADS
 
 
 def _name_before_colon(frame: Frame, first: int, colon: int) -> Range | None:
