@@ -896,6 +896,14 @@ PLACES = [
         "Miners told the Orby Courier it was late.\n\n“We wait,” it said.",
         ["Miners (unnamed)", "Orby Courier (organisation)"],
     ),
+    *[  # a name that nothing shows to be a person's, and "it"
+        (f"{first} “We will pay,” it added.", ["Marlow Pike (organisation)"] * (1 + (" it " in first)))
+        for first in (
+            "Marlow Pike apologised.",
+            "The company, Marlow Pike, said it was sorry.",
+            "Marlow Pike said in a statement it was sorry.",
+        )
+    ],
     ("Two clerks left in May. “We had to,” they said.", ["clerks (unnamed)"]),
     ("Ana May had clerks. “We had to,” May said. “Why?”", ["Ana May (person)"] * 2),
     # a given name that more women have is a man's where no other is there
@@ -982,6 +990,19 @@ PLACES = [
         [GRETA, GRETA, TOBIAS, GRETA, TOBIAS, GRETA],
     ),
     ("Greta Marsh runs two mills.\n\nOn the hill\n\nI saw eels.\n\nOn the river\n\nWe saw none.", []),
+    (  # who takes a stand need have no name, and is of the pronoun's sex
+        "Tobias Holt said it was late. Another resident, a clerk, was less sure. “It is early,” he said.",
+        [TOBIAS, "Another resident (unnamed)"],
+    ),
+    (
+        "Tobias Holt said it was late.\n\nOne aide who saw it put it more mildly.\n\n“It is,” he said.",
+        [TOBIAS, "One aide (unnamed)"],
+    ),
+    ("Tobias Holt said it was late. His wife was happy. “It is early,” he said.", [TOBIAS, TOBIAS]),
+    (  # whose only mention tells who speaks
+        "Tobias Holt left.\n\nA clerk who gave only his surname, Yun, said it was late.\n\n“It is,” he said.",
+        ["Yun (person)", "Yun (person)"],
+    ),
     (  # a storm is nobody
         "Greta Marsh runs the mill. Hurricane Edith hit it.\n\n“It is dead,” she said.",
         [GRETA],
@@ -1566,6 +1587,21 @@ KINDS = [
     ),
     ("A Ministry of Works, Food and Rural Affairs spokesman said: “No.”", [f"{WORKS} spokesman (unnamed)"]),
     ("At least nine of the crew said it was “late”.", ["nine of the crew (unnamed)"]),
+    (
+        "The Marble Spoon, a chain of cafés, shut. “It is late,” the Marble Spoon said.",
+        ["Marble Spoon (organisation)"],
+    ),
+    (
+        "Carmaker Zorvex said it was “late”. “It is,” said eBay.",
+        [f"{x} (organisation)" for x in ("Zorvex", "eBay")],
+    ),
+    ("A Facebook post by the baker said: “It is late.”", ["baker (unnamed)"]),
+    ("“It is late,” said a clerk whose son fell.", ["clerk (unnamed)"]),
+    ("A clerk whose sons were sent away said: “It is late.”", ["clerk (unnamed)"]),
+    (
+        "Ida Bell runs Tarn House, whose report called it “late”. Jon Banks left.",
+        ["Tarn House (organisation)"],
+    ),
     ("LISTEN | Tenants describe “mould”. Jon Banks left.", ["Tenants (unnamed)"]),
     # whom "one" counts: messages, whose sender is known or not; the survey that is a body
     ("Jon Banks sent her scores of texts. One said: “Go.” Another read: “Now.”", [person("Jon Banks")] * 2),
