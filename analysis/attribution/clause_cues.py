@@ -42,6 +42,7 @@ _BEFORE_CROWD = (
 _QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
 _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOPLE
 _WORDS_BEFORE_VERB = _PAIRS.union([",", ")", "to", "and", "but", "or", "who", "that", "which", "it", QUOTED])
+_CLOSES = Tag.COMMA | Tag.BREAK | Tag.PREPOSITION | Tag.FINITE | Tag.COORDINATOR | Tag.PRONOUN
 QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
 _OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _OF_STATES = DEMONYMS | frozenset("member gulf baltic nordic coastal united southern northern".split())
@@ -197,15 +198,17 @@ def _is_in_title(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 
 def _is_adjective(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    """Whether it belongs to a noun or is compared: "more said than done", "758 pledged delegates"."""
-    is_counted = "counted" in verb.traits and frame.lower[at - 1][:1].isdigit()
-    is_call = frame.lower[at - 1 : at + 1] == ["conference", "call"]
+    """Whether it belongs to a noun or is compared: "more said than done", "nine added minutes"."""
+    is_number = frame.lower[at - 1][:1].isdigit() or frame.lower[at - 1] in phrases.NUMBERS
+    is_counted = "counted" in verb.traits and is_number
+    is_call = frame.lower[at - 1 : at + 1] in (["conference", "call"], ["latest", "breaking"])
     return is_counted or is_call or frame.lower[at + 1] == "than"
 
 
 def _is_body(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    """Whether "states" is the noun: "member states"."""
-    return frame.lower[at] == "states" and frame.lower[at - 1] in _OF_STATES
+    """Whether "state" is the noun: "member states", "her rival, state treasurer Ann Lee"."""
+    is_of_office = frame.lower[at] == "state" and frame.tags[at + 1] & (Tag.CAPITAL | Tag.PEOPLE)
+    return bool(is_of_office) or frame.lower[at] == "states" and frame.lower[at - 1] in _OF_STATES
 
 
 def _is_usage(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
@@ -280,7 +283,8 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
     inverted = phrases.after(frame, at, n_tokens)
     if inverted is None or not _ends_reporting_clause(frame, inverted, verb):
         return None
-    if phrases.has_finite_verb(frame, *inverted):
+    finite, closed = Tag.CLOSED_VERB | Tag.CAPITAL, Tag.CLOSED_VERB
+    if any(frame.tags[word] & finite == closed for word in range(*inverted)):
         return None  # "Ann Lee, who left, said the news of Hale's death shook her."
     is_closed = frame.lower[inverted[1]] in (",", ".", "")
     if subject is None or is_closed and subject[1] == at - 1:
@@ -374,6 +378,8 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
         return ""
     # "with Shadow Minister Ann Lee saying", "with its press secretary, Ann Lee, saying"
     start = frame.back(subject[0], first, Tag.CAPITAL | Tag.PEOPLE | Tag.POSSESSIVE)
+    led = frame.rfind(("with",), max(first, start - 4), start)  # "with the former mayor Ann Lee saying"
+    start = led + 1 if led >= 0 and not any(tags & _CLOSES for tags in frame.tags[led + 1 : start]) else start
     before = frame.lower[start - 1] if start > first else ""
     if before in _PERCEIVING:
         return "subject"
