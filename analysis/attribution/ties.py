@@ -240,8 +240,6 @@ def _subject_behind(place: Place) -> Tie | None:
     if not 0 < here < place.last or frame.tags[here] & Tag.RELATIVE:
         return None
     for cue in place.cues:
-        if cue.first <= here:
-            continue
         if frame.find((QUOTED, ";", ":"), here, cue.first) >= 0:
             return None
         if cue.subject is None or not _may_follow(frame, cue, has_comma):
