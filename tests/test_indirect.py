@@ -22,6 +22,7 @@ INDIRECT = [
     ("Greta Marsh, head of the board, warned that it would fail.", [f"it would fail | indirect | {SUBJECT}"]),
     ("The pump, which Greta Marsh said was dead, hummed.", [f"was dead | indirect | {SUBJECT}"]),
     ("The pump was dead, Greta Marsh said.", [f"The pump was dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh said it fell 8%.", [f"it fell 8% | indirect | {SUBJECT}"]),
     ("The pump was dead, Greta Marsh said, in a letter.", [f"The pump was dead | indirect | {SUBJECT}"]),
     ("The pump was dead, said Greta Marsh.", [f"The pump was dead | indirect | {SUBJECT}"]),
     (
@@ -306,6 +307,8 @@ ENDS = [
         [f"the pump (the old one) was dead | indirect | {SUBJECT}"],
     ),
     ("Greta Marsh mentioned the council, which voted in May.", [f"the council | indirect | {SUBJECT}"]),
+    ("An aide for the mill, Greta Marsh, disagreed.", []),
+    ("But asked whether it was dead, Greta Marsh shrugged.", []),
     ("Greta Marsh criticized the council in an interview.", [f"the council | indirect | {SUBJECT}"]),
     ("Greta Marsh announced her resignation on Monday.", [f"her resignation | indirect | {SUBJECT}"]),
     (

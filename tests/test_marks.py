@@ -235,7 +235,11 @@ SINGLE_MARKS = [
         "Fury at a 'disastrous' plan of the miners' union and 'endless meetings'",
         ["disastrous", "endless meetings"],
     ),
-    ("He sold 'Red Apples' (1968) and 'Contact' (1969).", ["Red Apples' (1968) and", "Contact"]),
+    (
+        "He was 'tired of fans' telling him off. 'I am,' he said. 'The fans' wives are.'",
+        ["tired of fans", "I am,", "The fans' wives are."],
+    ),
+    ("He sold 'Red Apples' (1968) and 'Contact' (1969).", ["Red Apples", "Contact"]),
 ]
 
 

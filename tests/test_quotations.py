@@ -331,8 +331,6 @@ NO_SPEECH = [
     "In Calder, where farmers call such days “the thirst”, it rained.",
     "Calder Water is old. Its motto is “a well for all.”",
     "Boy told to pay £90 after “quiet” game of chess.",
-    "A plaque is planned for the mill. It will read: “Millers only”.",
-    "Greta Marsh spoke. A sign hung by the mill. It read: “Go home”.",
     "Those deemed “too old” will get a new mill.",
     "Greta Marsh backed a draft which had the words “dry” and “dead well” in it.",
     "Tobias Holt, often called “the plumber”, left.",

@@ -896,6 +896,14 @@ PLACES = [
         "Miners told the Orby Courier it was late.\n\n“We wait,” it said.",
         ["Miners (unnamed)", "Orby Courier (organisation)"],
     ),
+    *[  # a name that nothing shows to be a person's, and "it"
+        (f"{first} “We will pay,” it added.", ["Marlow Pike (organisation)"] * (1 + (" it " in first)))
+        for first in (
+            "Marlow Pike apologised.",
+            "The company, Marlow Pike, said it was sorry.",
+            "Marlow Pike said in a statement it was sorry.",
+        )
+    ],
     ("Two clerks left in May. “We had to,” they said.", ["clerks (unnamed)"]),
     ("Ana May had clerks. “We had to,” May said. “Why?”", ["Ana May (person)"] * 2),
     # a given name that more women have is a man's where no other is there
@@ -982,6 +990,19 @@ PLACES = [
         [GRETA, GRETA, TOBIAS, GRETA, TOBIAS, GRETA],
     ),
     ("Greta Marsh runs two mills.\n\nOn the hill\n\nI saw eels.\n\nOn the river\n\nWe saw none.", []),
+    (  # who takes a stand need have no name, and is of the pronoun's sex
+        "Tobias Holt said it was late. Another resident, a clerk, was less sure. “It is early,” he said.",
+        [TOBIAS, "Another resident (unnamed)"],
+    ),
+    (
+        "Tobias Holt said it was late.\n\nOne aide who saw it put it more mildly.\n\n“It is,” he said.",
+        [TOBIAS, "One aide (unnamed)"],
+    ),
+    ("Tobias Holt said it was late. His wife was happy. “It is early,” he said.", [TOBIAS, TOBIAS]),
+    (  # whose only mention tells who speaks
+        "Tobias Holt left.\n\nA clerk who gave only his surname, Yun, said it was late.\n\n“It is,” he said.",
+        ["Yun (person)", "Yun (person)"],
+    ),
     (  # a storm is nobody
         "Greta Marsh runs the mill. Hurricane Edith hit it.\n\n“It is dead,” she said.",
         [GRETA],
@@ -1566,6 +1587,21 @@ KINDS = [
     ),
     ("A Ministry of Works, Food and Rural Affairs spokesman said: “No.”", [f"{WORKS} spokesman (unnamed)"]),
     ("At least nine of the crew said it was “late”.", ["nine of the crew (unnamed)"]),
+    (
+        "The Marble Spoon, a chain of cafés, shut. “It is late,” the Marble Spoon said.",
+        ["Marble Spoon (organisation)"],
+    ),
+    (
+        "Carmaker Zorvex said it was “late”. “It is,” said eBay.",
+        [f"{x} (organisation)" for x in ("Zorvex", "eBay")],
+    ),
+    ("A Facebook post by the baker said: “It is late.”", ["baker (unnamed)"]),
+    ("“It is late,” said a clerk whose son fell.", ["clerk (unnamed)"]),
+    ("A clerk whose sons were sent away said: “It is late.”", ["clerk (unnamed)"]),
+    (
+        "Ida Bell runs Tarn House, whose report called it “late”. Jon Banks left.",
+        ["Tarn House (organisation)"],
+    ),
     ("LISTEN | Tenants describe “mould”. Jon Banks left.", ["Tenants (unnamed)"]),
     # whom "one" counts: messages, whose sender is known or not; the survey that is a body
     ("Jon Banks sent her scores of texts. One said: “Go.” Another read: “Now.”", [person("Jon Banks")] * 2),
@@ -2388,6 +2424,30 @@ AMERICAN = [
     ("Sen. Una Orr met Max Hale.\n\n“It is late for Mr Hale,” the Maine Democrat said.", "Una Orr"),
     ("Vice President Una Orr left Jon Bell, the president.\n\n“It is,” the president said.", "Jon Bell"),
     ("On Sunday, Max Hale renewed his Twitter attacks on Bell: “Too late!”", "Max Hale"),
+    # who is just brought in is none of those named; an age opens a sentence as a subject
+    ("Mayor Max Orr asked a clerk: “Who?”\n\nThe clerk said: “I.”\n\nUna Bell, who ran, fell.", "clerk"),
+    ("Max Orr, 61, a miller, met a driver. “I am late,” the miller said.", "Max Orr"),
+    ("Miller Max Orr said he was “done”. Jon Bell fell.\n\n“We ran,” Orr told us.\n\nThe 51-year-old did not "
+     "blame Bell.\n\n“He tried,” he said.", "Max Orr"),
+    ("A retired colonel says he is “done”.\n\nCol Max Orr, 77, left in May.\n\nThe colonel ran. “It is,” "
+     "he said.", "Max Orr"),
+    # what is asked for is no report; whom a film shows speaking; the finding is the court's
+    ("Una Bell said the mill had got “nearly everything” it asked for.", "Una Bell"),
+    ("A minister left after being filmed calling clerks “lazy”.\n\nMax Orr, the minister, ran.", "minister"),
+    ("The board dropped a rule that the sale should be held in Marl, finding “a real risk” there.", "board"),
+    ("The tape, shared by Una Bell, shows Max Orr asking an aide: “Who?”\n\nThe aide says: “Me.”", "aide"),
+    ("“We are late,” a man in a cap called from the back. “It's Monday.”", "man in a cap"),
+    ("Una Bell is fond of Orr, who she claims drove to Marl.\n\n“He was late.”", "Una Bell"),
+    ("Pier Analytics, founded by a pair of friends, wrote to Una Bell.\n\n“It is,” the company wrote.",
+     "Pier Analytics"),
+    ("Una Bell, who lives in Marl, said the news of Orr's death shook her. “I wept.”", "Una Bell"),
+    ("Mayor Una Bell ran. “She is late,” said Ida Orr.\n\nAsked about it, the mayor ran. “I am,” she said.",
+     "Una Bell"),
+    # who can be "the star"; a name of one word with its role
+    ("Una Bell fell.\n\nThe Canal Lane actress, 38, was ill.\n\n“She was,” said Ida Orr.\n\nThe star slept. "
+     "“I slept,” she said.", "Una Bell"),
+    ("Pop star Zuri fell. Ida Orr saw it.\n\n“She fell,” Ida said.\n\n“I fell,” the singer said.", "Zuri"),
+    ("Una Bell, 71, reveals she “forgave” Max Orr - as he says: “She was right.”", "Max Orr"),
     ("Adviser Ian Millar left. Miller Orr asked counsel Mueller, and Mueller said: “It is.”", "Mueller"),
 ]  # fmt: skip
 

@@ -157,7 +157,7 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     is_led = frame.tags[at - 2] & Tag.POSSESSIVE or frame.lower[at - 2] == "the" and behind == "as"
     if is_led and frame.tags[at - 1] & Tag.CAPITAL:
         return True  # "his Twitter attacks", "dismissed the Hale claims as"
-    if frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & Tag.AUXILIARY:
+    if frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & (Tag.AUXILIARY | Tag.PERSONAL):
         return True  # "Harsh comments are", "after the Courier report got out"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]
     return not closes and not _may_precede_verb(frame, at)
@@ -271,6 +271,8 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
     inverted = phrases.after(frame, at, n_tokens)
     if inverted is None or not _ends_reporting_clause(frame, inverted, verb):
         return None
+    if phrases.has_finite_verb(frame, *inverted):
+        return None  # "Ann Lee, who left, said the news of Hale's death shook her."
     is_closed = frame.lower[inverted[1]] in (",", ".", "")
     if subject is None or is_closed and subject[1] == at - 1:
         return inverted
@@ -309,7 +311,8 @@ def _participle_cue(
     before = frame.lower[at - 1]
     begins = before in ("began", "started") and verb.kind == "utter"
     if before in _PERCEIVING or begins:  # "was heard saying", "to which fans began chanting"
-        return Cue(at, at + 1, verb, phrases.before(frame, first, at - 1)[0], "subject")
+        heard = phrases.before(frame, first, at - 1)[0] or _matrix_subject(frame, first, at, earlier)
+        return Cue(at, at + 1, verb, heard, "subject")  # "[Lund] left after being recorded saying"
     if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
         return None  # "said calling it off would be wrong": the subject of what is said
     if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
@@ -336,7 +339,8 @@ def _joined(frame: Frame, first: int, at: int) -> Range | None:
     A finite one only in a clause ("when [fans] ran on shouting"), or of sending ("[he] sent a text saying").
     """
     is_second = frame.lower[at - 1] == "and"
-    is_loud, is_sent = CUE_VERBS[frame.lower[at]].kind == "utter", frame.lower[at - 1] in CUE_NOUNS
+    loud, is_sent = CUE_VERBS[frame.lower[at]], frame.lower[at - 1] in CUE_NOUNS
+    is_loud = loud.kind == "utter" and "seen" not in loud.traits
     for verb in range(at - 1 - is_second, first, -1) if is_loud or is_sent else ():
         if frame.is_verb(verb, first) or is_second and frame.lower[verb].endswith("ing"):
             subject, _ = phrases.before(frame, first, verb)

@@ -661,4 +661,5 @@ def _beside_according(frame: Frame, first: int, limit: int, cue: Cue) -> list[Ra
 def _is_apposed(frame: Frame, start: int, end: int) -> bool:
     """Whether the tokens between two commas say who somebody is ("Clara Lund, the board's director,")."""
     is_phrase = frame.tags[start] & Tag.LEFT_OF_NOUN or frame.lower[start].endswith(("'s", "s'"))
-    return bool(is_phrase and frame.tags[end - 1] & Tag.PEOPLE) and not has_finite_verb(frame, start, end)
+    tags = frame.tags[end - 1] | frame.tags[phrases.head(frame, (start, end))]  # also "an aide for the trip"
+    return bool(is_phrase and tags & Tag.PEOPLE) and not has_finite_verb(frame, start, end)

@@ -448,18 +448,20 @@ def _described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _role_end(straight: str, phrase: re.Match[str]) -> int:
-    """Where the first words for a role end, or else an owner ("[Her husband]'s letter"); 0 without one."""
-    at, end, owner = phrase.start(1), 0, 0
+    """Where the first words for a role end, or else an owner ("[Her husband]'s letter") or an age, or 0."""
+    at, end, other = phrase.start(1), 0, 0
     for word in phrase[1].split():
         at = straight.find(word, at) + len(word)
-        is_role = word.lower() in ROLE_NOUNS
+        is_role = word.lower().partition("-of-")[0] in ROLE_NOUNS
         if word in PREPOSITIONS or end and not is_role:
             break
         if is_role:
             end = at
         elif word.removesuffix("'s").lower() in ROLE_NOUNS:
-            owner = at - len("'s")
-    return end or owner
+            other = at - len("'s")
+        elif word.endswith("-year-old"):
+            other = at
+    return end or other
 
 
 def _is_group(noun: str) -> bool:

@@ -48,9 +48,9 @@ _CUE = (
 )
 _LED_IN = re.compile(rf"{_CUE}(?=[A-ZÀ-ÞĀ-Ž][\w'-]*,?\s\w)")
 _SUMMARY = re.compile(r"\b(?:[Ww]hat|[Hh]ow|[Ww]hy)\b[^.!?]*\Z")
-_PUT_TO = re.compile(  # "“Did you, sir?” Lund asked. “I did.”", not "“Why us?” Lund asked. “We paid.”"
+_PUT_TO = re.compile(  # "“Did you, sir?” Lund asked. “In May.”", not "“Why us?” Lund asked. “We paid.”"
     r"(?=[^\"\n]*(?:\b[Yy](?:ou|es)|\bM(?:r|r?s)\b|,\s\w+\?))[^\"\n]*\?\"\s"
-    r"(?:asked\s[^\n\"]{2,40}|[^\n\"]{2,40}\sasked)\.\n+\"(?=[^\"\n]*\bI\b|Yes|No)"
+    r"(?:asked\s[^\n\"]{2,40}|[^\n\"]{2,40}\sasked)\.\n+\""
 )
 _LED_BELOW = re.compile(rf"{_CUE}\s*\Z")
 

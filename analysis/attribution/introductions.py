@@ -17,7 +17,7 @@ from analysis.attribution.grammar import (
     ROLE_NOUNS,
     TITLES,
 )
-from analysis.attribution.name_runs import FUNCTION_WORDS, Run
+from analysis.attribution.name_runs import FIRMS, FUNCTION_WORDS, Run
 from analysis.text.lexicons import word_class
 
 _MOST_MENTIONS = 12  # of one speaker that are looked at
@@ -40,7 +40,10 @@ _APPOSED = re.compile(
 )
 _SPELT_OUT = re.compile(r"((?:[A-ZÀ-ÞĀ-Ž][\w'-]*\s(?:(?:of|for|the|and)\s)*){2,8})\(\Z")
 _NO_PHRASE = (
-    frozenset("and but or nor he she it they we i you then so yet said".split()) | AUXILIARIES | PAST_FORMS
+    frozenset("and but or nor he she it they we i you then so yet said".split())
+    | AUXILIARIES
+    | PAST_FORMS
+    | word_class("perceiving")
 )
 _OPENERS = frozenset("a an the one who whose which his her its their former".split())
 _LINKS = frozenset("of for at".split())
@@ -55,6 +58,7 @@ _ORGANISATION_AFTER = (
     r"(?=[,.]|\s(?:that|which|behind|in|for|of|based)\b)"
 )
 _BEFORE_ORGANISATIONS = word_class("before_organisation")
+_OF_ONE = re.compile(r"(?:'s|(?<!for )(?<!of )(?<!at )\b(?:[Tt]he|[Ii]ts))\s(?:[\w-]+\s)?[\w-]+,\s\Z")
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
 _IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
 _CHAIRED = re.compile(r"[cp](?:(?<=\bc)haired|(?<=\bp)resided\sover)\sby\s(?:[A-Z][\w.]*\s){0,3}\Z")
@@ -193,10 +197,10 @@ def _against_person(straight: str, run: Run, word: str) -> int:
     """How much `word`, the last before the name, and what stands before it speak against a person."""
     if straight[run.start - 2 : run.start].isspace():
         return 0  # a blank line parts the two
-    if straight[run.end : run.end + 1] == "," and "'s " in straight[max(0, run.start - 24) : run.start]:
-        word = word.removesuffix(",")  # "the mine's operator, Tide, said"
+    if straight[run.end : run.end + 1] == "," and _OF_ONE.search(straight, max(0, run.start - 30), run.start):
+        word = word.removesuffix(",")  # "the mine's operator, Tide, said", "The company, Tide,"
     word = word if word.isalpha() else re.split(r"\W", word)[-1]
-    if word in _BEFORE_ORGANISATIONS:
+    if word in _BEFORE_ORGANISATIONS or word.lower() in FIRMS:
         return 2
     return 1 if word in _BEFORE_PLACES else 0
 

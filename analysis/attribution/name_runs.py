@@ -65,6 +65,7 @@ POSTNOMINALS = frozenset(
 )
 _SUFFIXED = frozenset("ag dc sr sr.".split())  # "Hale AG", "Washington DC"
 _CHILD_OF = frozenset("bin binti bint ibn".split())
+FIRMS = frozenset("drugmaker carmaker chipmaker supermarket".split())
 _NO_ROLE = _CHILD_OF | {"without"}  # before them no word is a role
 _IN_NAMES = frozenset(["One", "Nor", "Without"])  # "Mars One", "Doctors Without Borders"
 _GIVEN_TOO = frozenset("dean earl".split())
@@ -169,7 +170,7 @@ def _split(run: str) -> list[Run]:
         token = match.group()
         lower = token.lower()
         following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
-        is_kin = lower in KIN and following in GIVEN_NAMES  # "Mum Ann"
+        is_kin = lower in KIN and following in GIVEN_NAMES or lower in FIRMS  # "Mum Ann", "Retailer Tide"
         if not current and following and (is_kin or lower.endswith(_HAILING)):
             continue
         is_role = following not in _NO_ROLE and _names_role(lower, len(matches) - number - 1)

@@ -151,6 +151,8 @@ class NameIndex:
         entity.n_named += 1
         left = self.straight[max(0, run.start - 9) : run.start].lower()
         before = left.rpartition(" ")[0].rpartition(" ")[2]
+        if not entity.n_full:
+            entity.descriptors |= {before} & ROLE_NOUNS  # "pop star Ida", where no name is longer
         entity.n_far += before in _BEFORE_FAR
         entity.n_thing += before in _BEFORE_THINGS
         entity.n_subject += is_subject
@@ -254,9 +256,11 @@ class NameIndex:
         return "organisation" if self._seen_as_person(lower) < is_adjective else "person"
 
     def _is_team(self, run: Run) -> bool:
-        """Whether a plural with "the" is a team: "the Los Angeles Comets", not "the Ann Higgs case"."""
+        """Whether it always has "the", as a team or paper: "the Orb Comets", not "the Ann Higgs case"."""
         first, last = run.lower[0], run.lower[-1]
-        if last[-1] != "s" or last in PLACES or is_given_name(first) and first not in PLACES:
+        if last in PLACES or is_given_name(first) and first not in PLACES:
+            return False
+        if last[-1] != "s" and (run.titles or self._alone[last] or first in PLACES | _COMPASS):
             return False
         same = [one for one in self._begun[first][:_COMPARED] if one.lower == run.lower]
         return all(self.straight.endswith(("the ", "The "), 0, one.start) for one in same)

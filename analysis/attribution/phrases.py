@@ -126,7 +126,7 @@ def _ends_inverted(frame: Frame, at: int) -> bool:
     tags, lower, before = frame.tags[at], frame.lower[at], frame.tags[at - 1]
     is_day = not (before & Tag.DETERMINER or before & Tag.PEOPLE and tags & frame.tags[at + 1] & Tag.CAPITAL)
     ends = Tag.COMMA | Tag.BREAK | Tag.RELATIVE | Tag.AUXILIARY | Tag.TIME * is_day  # "coach Sunday Hale"
-    if tags & ends:
+    if tags & ends or lower == "whose":
         return True
     if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR):
         if lower == "of":  # "said Lund of her boat"
@@ -165,7 +165,7 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
     if pronoun >= first and frame.tags[pronoun] & Tag.PERSONAL:  # also "he's said"
         return (pronoun, pronoun + 1), "subject"
     at, is_passive = _past_verb_group(frame, first, cue)
-    if at == first:
+    if at - bool(frame.tags[first] & Tag.COORDINATOR) == first:  # "But asked whether he would go, Hale left"
         return None, ""
     how = "passive" if is_passive else "subject"
     word, tags = frame.lower[at - 1], frame.tags[at - 1]
@@ -238,6 +238,10 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
 
 def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     """The noun phrase whose last token is at `end` - 1, going left no further than `first`."""
+    whose = frame.rfind(("whose",), first + 1, end)
+    if whose >= 0 and not any(frame.tags[at] & (Tag.SUBORDINATOR | Tag.COMMA) for at in range(whose, end)):
+        is_over = any(frame.is_verb(at, whose) for at in range(whose + 2, end))  # "[Lee] whose son fell said"
+        first, end = (first, whose) if is_over else (whose, end)
     start = end
     while start > first and not _stops_phrase(frame, first, start - 1, end):
         start -= 1
@@ -262,7 +266,8 @@ def is_contact(frame: Frame, start: int) -> bool:
         return False
     if tags & Tag.PEOPLE and frame.lower[start - 2] in ("a", "an"):  # "a plan critics denounced"
         return frame.words[start].islower() and frame.lower[start].endswith("s")
-    return bool(tags & (Tag.ARTICLE | Tag.POSSESSIVE)) or frame.lower[start] in ("one", "some", "many")
+    is_led = tags & (Tag.ARTICLE | Tag.POSSESSIVE) and frame.lower[start] != "whose"
+    return bool(is_led) or frame.lower[start] in ("one", "some", "many")
 
 
 def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:

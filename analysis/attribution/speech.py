@@ -62,8 +62,8 @@ def _title(place: Place) -> bool | None:
     link, at = place.tie, place.at
     if not _is_title(place):
         return None
-    if link is None:
-        return False
+    if link is None:  # where it is a sentence of its own, somebody says it ("“It's Monday.”")
+        return None if place.last - place.first == 1 and place.text[-1] == "." else False
     is_led = place.frame.tags[at - 1] & Tag.PREPOSITION  # "On Sunday's “Harbor Talk,” Lund said"
     if link.rule.startswith("said-after") and place.text[-1] in ",?!" and not is_led:
         return None
@@ -154,10 +154,6 @@ def _inscription(place: Place) -> bool | None:
     if link.cue and link.rule != "agent":  # not "a gate called by many “…”"
         ends.append(link.cue[link.rule == "noun-cue"])  # "Its motto is “…”"
     things = [frame.words[end - 1 - (frame.lower[end - 1] in ("that", "which"))] for end in ends]
-    is_led = cue < place.at and frame.lower[cue] in ("read", "reads")
-    if is_led and "it" in frame.lower[max(0, cue - 2) : cue]:
-        before = frame.rfind((".",), 0, place.first - 1) + 1  # "A sign hung there. It read: “…”"
-        things += frame.words[before : place.first]
     is_on_thing = any(w.lower() in _INSCRIBED and (w.islower() or w[-1] in "si") for w in things)
     return False if is_on_thing else None
 

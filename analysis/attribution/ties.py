@@ -28,6 +28,8 @@ _WHITHER = frozenset("across after back down from out over to up .".split())  # 
 _OWNERS = ("'s", "s'")
 _RECORDED = frozenset("audio tape tapes video footage recording recordings transcript transcripts".split())
 _OBJECT = Tag.COMMA | Tag.COORDINATOR | Tag.LEFT_OF_NOUN | Tag.CAPITAL | Tag.PEOPLE
+_STRANDED = frozenset("for of about".split())
+_ENDS = Tag.BREAK | Tag.COMMA
 _WHEN = frozenset("when after before once".split())
 
 
@@ -257,6 +259,8 @@ def _may_follow(frame: Frame, cue: Cue, has_comma: bool) -> bool:
     verb = cue.verb
     if verb is None or verb.shape == "ing" and not frame.tags[cue.first - 1] & Tag.BE:
         return False
+    if not has_comma and frame.lower[cue.last] in _STRANDED and frame.tags[cue.last + 1] & _ENDS:
+        return False  # "got the “clarity” they asked for"
     return verb.kind in _REPORTING or has_comma and verb.lemma == "call" and frame.lower[cue.last] in _WHITHER
 
 
@@ -425,7 +429,8 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     teller = frame.lower[phrases.head(frame, outer.source)]
     is_other = frame.lower[inner.source[0]] in ("he", "she") and teller in _OFFICERS  # "Police say he asked"
     is_pronoun = frame.tags[inner.source[0]] & Tag.PRONOUN and not is_other
-    return bool(is_pronoun) and "," not in frame.lower[outer.last : inner.source[0]] and not is_free
+    is_parted = any(tags & (Tag.COMMA | Tag.DASH) for tags in frame.tags[outer.last : inner.source[0]])
+    return bool(is_pronoun) and not is_parted and not is_free
 
 
 def _like(place: Place) -> Tie | None:

@@ -48,7 +48,8 @@ _CUE_INSIDE = re.compile(
     rf"|(?:{SAID})\s(?:the|an?|one)\s[\w\s'’-]{{3,40}})(?=[.,])))"
 )
 # where a stretch may have ended: there, and at a closing mark, or the apostrophe of "the miners' union"
-_MAY_HAVE_ENDED = re.compile(rf"{_CUE_INSIDE.pattern}|s[’'](?![^\W_])")
+_AFTER_S = re.compile(r"s([’'])(?![^\W_])")
+_MAY_HAVE_ENDED = re.compile(rf"{_CUE_INSIDE.pattern}|{_AFTER_S.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,10 @@ def _unclosed(text: str, start: int, limit: int, *, runs_on: bool = False) -> St
     cue = _CUE_INSIDE.search(text, start, limit)
     if cue:
         return Stretch(*trimmed(text, start, cue.end()), closed=False)
+    is_within = text[start - 1] in "'‘’" and text[max(0, start - 3)].islower()
+    after_s = _AFTER_S.search(text, start, limit) if is_within else None
+    if after_s is not None:  # "was ‘tired of fans’ telling her": what begins within a sentence hardly runs on
+        return Stretch(*trimmed(text, start, after_s.start(1)))
     return Stretch(*trimmed(text, start, limit), closed=False, runs_on=runs_on)
 
 

@@ -56,6 +56,7 @@ _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".sp
 _SAME_ROLES = {word: role for word, role in table("same_roles")}
 _OFFICES = word_class("single_office")
 _POSTS, _PORTFOLIOS = word_class("post"), word_class("portfolio")
+_PERFORMERS = word_class("performer")  # who can be "the star"
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story piece".split())  # say what their owner says
@@ -105,6 +106,7 @@ _EPITHET = re.compile(  # tells something more of the one who is talked about
     rf"the (?:\d+-year-old(?: .*)?|(?:{'|'.join(sorted(DEMONYMS))})|(?:mother|father|mum|mom|dad|parent)"
     r"(?:-of-\w+| of (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)(?! of\b).*))"
 )
+_TELLS_WHAT = re.compile(r"\w+,|is|was|as|be|been|being|became|become|like")  # "Lee, [a clerk]"
 _DESCRIPTION_FADE = 0.6
 _PAIR_REACH = 700  # characters back to two people whom their introduction calls what the description does
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
@@ -178,6 +180,8 @@ def _by_description(
     if owner is not None:
         candidates.pop(owner, None)
     is_fit = _mark_fitting(candidates, is_role=is_role)
+    if not is_fit and is_role and _is_just_met(discourse, start, lower):
+        return None
     if not is_fit and _EPITHET.fullmatch(" ".join(lower)):
         chosen = _in_focus(discourse, start, candidates, sex)
     elif (speaker := _goes_on(discourse, start, end, head)) in candidates:
@@ -187,8 +191,19 @@ def _by_description(
         chosen, discourse.chances[start] = chooser.best(candidates, start)
     if chosen is new or chosen is None:
         return None
-    chosen.descriptors |= wanted & (_PARTIES | _NATIONALS)
+    chosen.descriptors |= wanted & (_PARTIES | _NATIONALS | _PERFORMERS)
     return chosen
+
+
+def _is_just_met(discourse: Discourse, start: int, lower: list[str]) -> bool:
+    """Whether the paragraph before, or this one, brings in somebody new ("asked a clerk": "the clerk")."""
+    if len(lower) != 2 or lower[0] != "the":
+        return False
+    here = max(1, discourse.straight.rfind("\n", 0, start))
+    line = discourse.straight.rfind("\n", max(0, start - _NEAR), here - 1) + 1
+    met = re.finditer(rf"(\w+,?)\san?\s(?:[\w'-]+\s){{0,3}}?{lower[1]}\b", discourse.straight[line:start])
+    news = (one for one in met if not _TELLS_WHAT.fullmatch(one[1]))
+    return any(not discourse.in_quotation(line + one.start()) for one in news)
 
 
 def _mark_fitting(candidates: dict[Entity, Features], *, is_role: bool) -> bool:
@@ -260,7 +275,8 @@ def _candidates(
         is_met = full in known and not _LESSER_OFFICES & known - wanted
         is_met = is_met or full == "teenager" and not _TEENS.isdisjoint(known)
         is_met = is_met or any(word.endswith("-year-old") for word in wanted & known)
-        if is_met or full in _PARTIES and known & _LAWMAKERS:
+        is_star = full in _PERFORMERS and "star" in known or full == "star" and known & _PERFORMERS
+        if is_met or is_star or full in _PARTIES and known & _LAWMAKERS:
             one["head"] = 1.0
         # the child is not "the policeman"
         is_like = sex and (entity.sex or full not in KIN)  # "the son" is not the clerk
@@ -329,7 +345,8 @@ def _relative(discourse: Discourse, owner: Entity, sex: str) -> Entity | None:
 
 def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head: str) -> Entity | None:
     """A source under its description, one entity for the same words; None where they mean no source."""
-    named = _named_in_next_paragraph(discourse, start, end) if head in ROLE_NOUNS else None
+    may_come = head in ROLE_NOUNS and not _is_just_met(discourse, start, lower)
+    named = _named_in_next_paragraph(discourse, start, end, head) if may_come else None
     if named is not None:
         named.descriptors.add(head)
         return named
@@ -430,7 +447,7 @@ def _name_of(discourse: Discourse, start: int, end: int) -> str:
     return _DETERMINER.sub("", text)[:LONGEST_NAME]
 
 
-def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Entity | None:
+def _named_in_next_paragraph(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
     """Whom a description introduces: "A mill owner says … [new paragraph] Ann Hale said …"."""
     straight = discourse.straight
     closes = _CLOSES.match(straight, end) is not None and "\n" not in straight[:start]
@@ -438,7 +455,10 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Enti
         return None
     named = discourse.opening_next(start, reach=6)
     is_kept = straight.startswith("Another ", start) or _KEPT_BACK.match(straight, end)
-    if named is None or is_kept or named.entity.role or straight.endswith("By ", 0, named.start):
+    if named is None or is_kept or straight.endswith("By ", 0, named.start):
+        return None
+    role = named.entity.role  # "A retired colonel": "Col Hale"
+    if role and _full(role.lower()) != head:
         return None
     is_new = named.entity.kind == "person" and named.entity.first_full == named.start
     return named.entity if is_new else None

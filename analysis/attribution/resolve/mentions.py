@@ -34,7 +34,9 @@ from analysis.attribution.resolve.pronouns import meant, talked_about
 from analysis.text.lexicons import word_class
 
 _PHRASE_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
-_HANDLE = re.compile(r"@\w+|No\.?\s10")  # of a user, of a prime minister's office
+_HANDLE = re.compile(
+    r"@\w+|No\.?\s10|[a-z]{1,4}[A-Z][A-Za-z]+"
+)  # of a user, a prime minister's office, "eBay"
 _CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s(?!\"[A-Z])")  # "Hale, a top aide said, won"
 _LED = re.compile(r"\b[^\W_]{3,}ing\s(?:[a-z]+\s)*\Z")  # "Praising [Lee, a coach said]", "Turning to"
 _LABEL_END = re.compile(r"\s?:\s|\)\)\s")
@@ -78,7 +80,7 @@ _PHRASES_BEFORE = (  # "a clerk at the mill [who]", "Ann Lee's widow, [who]", "c
 _OPENED = re.compile(r"\s*((?:An?|One|Another)\s[\w\s'-]{2,100})(,\s)")  # "A man by the lift, [who]"
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
-    r"|,?\swho\s(?:\w+ly\s|only\s)?(?:gave|asked|identified|want(?:s|ed)|wished)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
+    r"|,?\swho\s(?:\w+ly\s|only\s)?(?:gave|asked|identified|want(?:s|ed)|wished)[^,.\"\n]{0,40}(?:\sas|name,?)\s(?=[A-Z])"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _PEOPLE = re.compile(
@@ -113,8 +115,9 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     is_word = len(words) == 1 and not (known and words[0] == "One")
     if is_word and (answer := _one_word(discourse, start, end, words)) is not None:
         return answer
-    if words[0].lower() in RELATIVE and words[0] != "WHO":
-        return _antecedent(discourse, start), "relative"
+    if words[0].lower() in RELATIVE | {"whose"} and words[0] != "WHO":
+        is_other = words[0] == "whose" and words[-1].lower() not in CUE_NOUNS  # not "whose report says"
+        return None if is_other else _antecedent(discourse, start), "relative"
     body, start = _body_around(discourse, start, end)
     named = (
         body
@@ -418,13 +421,30 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
         author = _author_of_document_before(discourse, start, end)
         if author is None and discourse.authors and _READS.match(discourse.straight, end):
             return discourse.authors[list(discourse.authors)[-1]]
-        return author or _best(discourse, candidates, start)
+        return (
+            author
+            or _best(discourse, candidates, start)
+            or (_body_named(discourse, start, end) if end else None)
+        )
     candidates = talked_about(discourse, start, end, _is_many)
     if (one := discourse.single_told(start)) is not None:
         return one  # "A source said … They added", "An aide was blunter. “…,” they said"
     if not candidates and (people := _people_before(discourse, start)) is not None:
         return people
     return _best(discourse, candidates, start)
+
+
+def _body_named(discourse: Discourse, start: int, end: int) -> Entity | None:
+    """The name that nothing shows to be a person's, and "it" to be that of a body ("Marl Pike … it said")."""
+    body = _best(discourse, talked_about(discourse, start, end, _may_be_body), start)
+    if body is not None:
+        body.kind = "organisation"
+    return body
+
+
+def _may_be_body(entity: Entity) -> bool:
+    is_shown = entity.sex or entity.descriptors or entity.role or is_given_name(entity.tokens[0].lower())
+    return entity.kind == "person" and not is_shown
 
 
 def _people_before(discourse: Discourse, start: int) -> Entity | None:

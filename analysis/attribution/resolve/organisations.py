@@ -175,6 +175,7 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
     straight = discourse.straight
     named = discourse.mentions_between(start, end)
     senders = [m for m in named if not _BESIDE.search(straight[start : m.start])]
+    senders = [m for m in senders if head in REPORTS or m.entity.name not in MEDIA]  # "a Facebook post"
     if senders:
         return senders[-1].entity
     made = _MADE_BY.match(straight, end, end + 60)  # "a report that is written by Hale"

@@ -12,8 +12,8 @@ from analysis.attribution.resolve.chooser import Features
 from analysis.text.lexicons import word_class
 
 _TOLD = re.compile(
-    r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised|answered|"
-    r"said\s(?:of|about|when\s(?:asked|pressed)))\s"
+    r"\s(?:(?:\w+ly|then|also|later)\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|"
+    r"thanked|praised|answered|said\s(?:of|about|when\s(?:asked|pressed)))\s"
 )
 ADDED = re.compile(
     r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|(?:went|goes)\son(?!\sto)|concluded)\b"
@@ -44,8 +44,12 @@ _CLAUSE = Tag.FINITE | Tag.SUBORDINATOR | Tag.PREPOSITION
 _ASIDE = re.compile(r"\s\w+(?:\s[\w']+){0,3},")
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
 _TAKES_STAND = re.compile(
-    r"\s(?:\w+ly\s)?(?:(?:is|was)\s)?(?:(?:not|less|more)\s)?(?:(?:hit|fired|pushed)\sback|"
+    r"\s(?:\w+ly\s)?(?:(?:is|was)\s)?(?:(?:not|less|more)\s)?(?:(?:hit|fired|pushed)\sback|puts?\sit\s(?:more|less|another|\w+ly)|"
     rf"{'|'.join(sorted(word_class('taking_stand')))})\b"
+)
+_SOMEBODY = re.compile(  # "Another resident was less sure.", "One aide, a lawyer, put it another way."
+    r"(?:(?:But|And|Yet)\s)?((?ai:an?|one|another|the|his|her|their)\s[^.,\"\n]{2,70}?)(?:\s(?:I|we|who)\s[^.,\"\n]{2,60}|,\s[^.\"\n]{2,80},)?"
+    rf"(?={_TAKES_STAND.pattern})"
 )
 _JOINED = re.compile(
     r"(?:\b[Bb]ut|\band|\bwhile|;|\b(?:When|While|After|Although|Though)\s[^,.]*,)\s(?:[\w.-]+\s){0,3}\Z"
@@ -149,7 +153,7 @@ def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     words = [start for start, end in discourse.reported_of.get(offset, ()) if end < offset]
     if not words:
         return None
-    if (taking := _takes_stand(discourse, words[0])) is not None:
+    if (taking := _takes_stand(discourse, words[0], sex)) is not None:
         return taking
     if discourse.straight.endswith(": ", 0, words[0] - 1):  # "Hale was blunt: “…,” he said"
         subject = discourse.first_subject(discourse.sentence_start(words[0]), words[0])
@@ -163,7 +167,9 @@ def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         return None
     if entity.kind == "unnamed" and not entity.sex and _speaks_to(discourse, at, sex):
         return None
-    is_known = not entity.n_thing and is_given_name(entity.tokens[0].lower())
+    is_once = entity.kind == "person" and not entity.n_named  # not "Hale asked her to come. “…,” she said"
+    is_known = is_once and not _TOLD.match(discourse.straight, at + len(entity.name))
+    is_known = is_known or not entity.n_thing and is_given_name(entity.tokens[0].lower())
     is_sourced = is_known and discourse.reported_of.get(at)
     return entity if is_sourced or _is_reporter(discourse, at, entity) else None
 
@@ -184,14 +190,16 @@ def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | N
     return entity if is_near and _may_be(entity, sex) else None
 
 
-def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
+def _takes_stand(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     """Who replies at the end of the sentence before the words at `offset` ("…, but Lee disagreed.")."""
     start, end = discourse.sentence_before(offset), discourse.sentence_start(offset)
     for mention in reversed(discourse.mentions_between(start, end)):
         is_main = mention.start == start or _JOINED.search(discourse.straight, start, mention.start)
         if is_main and _TAKES_STAND.match(discourse.straight, mention.end):
             return mention.entity
-    return None
+    somebody = _SOMEBODY.match(discourse.straight, start, end)
+    found = discourse.resolve(discourse, *somebody.span(1))[0] if somebody else None
+    return found if found is not None and _may_be(found, sex) else None
 
 
 def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
