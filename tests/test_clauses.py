@@ -45,6 +45,8 @@ SUBJECTS = [
     ("If it never had its day in court, Hale said, there’s a simple reason: “It is new.”", "Hale"),
     ("Mr Sigg's lawyer labelled the court “illegal and incompetent”.", "Mr Sigg's lawyer"),
     ("It was closed in what the owner, Ann Lee, described as “a sad day for all of us”.", "Ann Lee"),
+    ("Critics piled in, with the former mayor Max Vane calling it “contempt for us all”.", "Max Vane"),
+    ("Ann Lee met with council leader Max Vane, calling it “contempt for us all”.", "Ann Lee"),
     # the subject is cut at its edges
     ("Two people who have seen the report said it was “thin”.", "Two people"),
     ("Residents who called the council said it was “late”.", "Residents"),

@@ -1003,6 +1003,10 @@ PLACES = [
         "Tobias Holt left.\n\nA clerk who gave only his surname, Yun, said it was late.\n\n“It is,” he said.",
         ["Yun (person)", "Yun (person)"],
     ),
+    (  # who asks is not who replies
+        "Tobias Holt said it was late.\n\n“So it is?” Teo Brandt asked.\n\n“No, it is,” he replied.",
+        [TOBIAS, TEO, TOBIAS],
+    ),
     (  # a storm is nobody
         "Greta Marsh runs the mill. Hurricane Edith hit it.\n\n“It is dead,” she said.",
         [GRETA],
@@ -1581,6 +1585,9 @@ KINDS = [
     ("“It is late,” said KellyAnne. “It is,” McBride said.", [person("KellyAnne"), person("McBride")]),
     ("Orby Palace said it was “late”.", ["Orby Palace (organisation)"]),
     ("“It is late,” Orby Farmers said.", ["Orby Farmers (unnamed)"]),
+    ("Georgia Millers met. “It is late,” some Millers said.", ["some Millers (unnamed)"]),
+    ("A lawyer for the firm, Ida Bell, said it was “late”.", [person("Ida Bell")]),
+    ("“It is late,” said Zorvex, a crane operator. She wept.", [person("Zorvex")]),
     (
         "The town is in Marl. Wrexford police left. Marl Police said it was “late”.",
         ["Marl Police (organisation)"],
@@ -2387,6 +2394,9 @@ FROM_AROUND_THE_WORLD = [
     ("The parents of Jon Orr came. A baker had found him.\n\n“We miss him,” they said.", "parents"),
     ("Jon Orr won. One person close to Bell was harsher. “He lies,” this person said.", "One person"),
     ("Jon Orr ran. It fell.\n\nPressed on it, the mill spokesman left.\n\n“No,” he said.", "mill spokesman"),
+    # who opens the sentence before, in the same paragraph, goes on; not who is only an object in it
+    ("Max Bell said it fell. “It did,” he said.\n\nMr Orr laughed. “It is yours, Max,” he said.", "Orr"),
+    ("Max Bell said it fell. “It did,” he said.\n\nIt hit Jon Orr. “I saw it,” Bell said.", "Max Bell"),
     # not the body named next; not the brother; whoever is called a bishop; a name told by an age
     ("A baker, who asked not to be named, said: “It is.”\n\nOrr Council left in May.", "baker"),
     ("Max Bell left.\n\nHis brother Tom ran it, he said.\n\n“It is shut,” he said.", "Max Bell"),

@@ -37,6 +37,7 @@ _BEFORE_CROWD = Tag.TIME | Tag.PREPOSITION | Tag.FINITE | Tag.FINITE_CUE | Tag.C
 _QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
 _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOPLE
 _WORDS_BEFORE_VERB = _PAIRS.union([",", ")", "to", "and", "but", "or", "who", "that", "which", "it", QUOTED])
+_CLOSES = Tag.COMMA | Tag.BREAK | Tag.PREPOSITION | Tag.FINITE | Tag.COORDINATOR | Tag.PRONOUN
 QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
 _OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _OF_STATES = DEMONYMS | frozenset("member gulf baltic nordic coastal united southern northern".split())
@@ -362,6 +363,8 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
         return ""
     # "with Shadow Minister Ann Lee saying", "with its press secretary, Ann Lee, saying"
     start = frame.back(subject[0], first, Tag.CAPITAL | Tag.PEOPLE | Tag.POSSESSIVE)
+    led = frame.rfind(("with",), max(first, start - 4), start)  # "with the former mayor Ann Lee saying"
+    start = led + 1 if led >= 0 and not any(tags & _CLOSES for tags in frame.tags[led + 1 : start]) else start
     before = frame.lower[start - 1] if start > first else ""
     if before in _PERCEIVING:
         return "subject"

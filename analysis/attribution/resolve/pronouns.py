@@ -54,6 +54,7 @@ _SOMEBODY = re.compile(  # "Another resident was less sure.", "One aide, a lawye
 _JOINED = re.compile(
     r"(?:\b[Bb]ut|\band|\bwhile|;|\b(?:When|While|After|Although|Though)\s[^,.]*,)\s(?:[\w.-]+\s){0,3}\Z"
 )
+_LONGEST_VERB = 20  # characters between words and the one who asks them
 _FAR = 3000  # characters back; no paragraph is longer
 _AHEAD = 500  # how many characters ahead of a pronoun its name may stand
 _LEAD = 6  # characters of a word before a pronoun that opens its sentence ("But he")
@@ -111,7 +112,7 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
     start = discourse.sentence_start(offset)
     told = _TOLD.match(discourse.straight, after) if after else None
     spoken_of = _SPOKEN_OF.match(discourse.straight, start, offset) if after else None
-    if after and (asker := _asker(discourse, offset, SEX[pronoun])) is not None:
+    if after and (asker := _asker(discourse, offset, after, SEX[pronoun])) is not None:
         return {asker}
     if after and (host := _host(discourse, start, offset, after)) is not None:
         return {host}
@@ -127,11 +128,14 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
     return {m.entity for m in discourse.mentions_between(*near) if discourse.sentence(m.start) == here}
 
 
-def _asker(discourse: Discourse, offset: int, sex: str) -> Entity | None:
+def _asker(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | None:
     """Who has just asked whom the pronoun means ("Hale asked her: “Why?” “I slept,” [she] said")."""
     begin = min([offset, *(start for start, _ in discourse.words_of.get(offset, ()))])
     at, speaker = discourse.latest or (begin, None)
     is_next = begin < offset and discourse.sentence(begin) - discourse.sentence(at) in (1, 2)
+    is_question = discourse.straight.rfind('?"', max(0, at - _LONGEST_VERB), begin) >= 0
+    if is_next and is_question and REPLIED.match(discourse.straight, after):
+        return speaker  # "“Why?” Hale asked. “I slept,” [she] replied"
     asks = _ASKS.match(discourse.straight, at) if is_next else None
     if asks is None or SEX.get(asks[1], sex) != sex:
         return None
@@ -153,7 +157,8 @@ def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     words = [start for start, end in discourse.reported_of.get(offset, ()) if end < offset]
     if not words:
         return None
-    if (taking := _takes_stand(discourse, words[0], sex)) is not None:
+    taking = _takes_stand(discourse, words[0], sex)
+    if taking is not None and taking not in named_by_speaker(discourse, offset):
         return taking
     if discourse.straight.endswith(": ", 0, words[0] - 1):  # "Hale was blunt: “…,” he said"
         subject = discourse.first_subject(discourse.sentence_start(words[0]), words[0])
@@ -191,12 +196,15 @@ def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | N
 
 
 def _takes_stand(discourse: Discourse, offset: int, sex: str) -> Entity | None:
-    """Who replies at the end of the sentence before the words at `offset` ("…, but Lee disagreed.")."""
+    """Who replies in the sentence before the words at `offset` ("…, but Lee disagreed."), or opens it."""
     start, end = discourse.sentence_before(offset), discourse.sentence_start(offset)
+    is_same = "\n" not in discourse.straight[start:end]
     for mention in reversed(discourse.mentions_between(start, end)):
+        led = discourse.straight[start : mention.start].strip(". ").lower()
+        opens = mention.is_subject and mention.entity.is_sure and (not led or led in TITLES)
         is_main = mention.start == start or _JOINED.search(discourse.straight, start, mention.start)
-        if is_main and _TAKES_STAND.match(discourse.straight, mention.end):
-            return mention.entity
+        if is_same and opens or is_main and _TAKES_STAND.match(discourse.straight, mention.end):
+            return mention.entity if _may_be(mention.entity, sex) else None
     somebody = _SOMEBODY.match(discourse.straight, start, end)
     found = discourse.resolve(discourse, *somebody.span(1))[0] if somebody else None
     return found if found is not None and _may_be(found, sex) else None
