@@ -150,7 +150,6 @@ def _inscription(place: Place) -> bool | None:
     if (link := place.tie) is None:
         return None
     ends = [link.source[1], phrases.head(frame, link.source) + 1] if link.source else []
-    cue = link.cue[0] if link.cue else place.last
     if link.cue and link.rule != "agent":  # not "a gate called by many “…”"
         ends.append(link.cue[link.rule == "noun-cue"])  # "Its motto is “…”"
     things = [frame.words[end - 1 - (frame.lower[end - 1] in ("that", "which"))] for end in ends]
