@@ -184,6 +184,10 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    # "locals" are several; a month is nobody; "no one" is nobody
+    ("Tobias Holt runs what locals call “a pit of tears”. “We pay,” he said.", ["locals (unnamed)", TOBIAS]),
+    ("Greta Marsh quit in May, in May 2020.\n\nIt said it would “reply with care” to her.", [""]),
+    ("Greta Marsh knew that no one said “sorry for it”.", [""]),
     # a clause with "she" inside another's; who asks "him" is "she"
     ("Greta Marsh is a miller. Her mother, she said, has moved.\n\n“It is dead.”", [GRETA] * 3),
     ("Tobias Holt came. Holt saw Max Dell. Dell, he said, was late.", [TOBIAS]),

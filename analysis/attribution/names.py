@@ -367,6 +367,7 @@ class NameIndex:
             is_once = len(self._alone[lower]) < 2 and not (is_given or names_people(noun) or is_shown)
             is_once = is_once and lower not in self._middle
             is_meant = is_shown or self._evidence[lower] > 0
+            is_word = is_word or lower == "may" and not is_meant
             is_plain = is_familiar(lower) and not is_meant or is_no_name(lower) or self.is_common(lower)
             if is_word or is_once or is_plain and not is_given:
                 return None
