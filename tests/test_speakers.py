@@ -2369,7 +2369,6 @@ FROM_AROUND_THE_WORLD = [
     ("Jon Banks heard a man shout “Go home” at noon.", "man"),
     ("Jon Banks is heard to mutter: “Go home.”", "Jon Banks"),
     ("Hundreds marched on the mill, chanting “No more dams”.", "hundreds"),
-    ("Some strikers with signs chanted “No more dams”.", "Some strikers with signs"),
     ("Una Orr said Jon Banks sent her a text reading: “Go home.”", "Jon Banks"),
     ("Una Orr received a letter saying it was “worn out”.", "letter"),
     ("Una Orr received a letter from the Orr Council saying it was “worn out”.", "Orr Council"),

@@ -238,15 +238,11 @@ def _inverted(place: Place) -> Tie | None:
 
 
 def _subject_behind(place: Place) -> Tie | None:
-    """ "…," X, head of Y, said: the reporting clause behind the words, also past "as it closed,"."""
+    """ "…," X, head of Y, said: the reporting clause behind the words."""
     frame, here, has_comma = place.frame, place.here, place.has_comma
-    if here < place.last and frame.lower[here] in ("as", "while", "when", "in", "on", "at"):
-        here = frame.find((",",), here, place.last) + 1 if has_comma else 0
     if not 0 < here < place.last or frame.tags[here] & Tag.RELATIVE:
         return None
     for cue in place.cues:
-        if cue.first <= here:
-            continue
         if frame.find((QUOTED, ";", ":"), here, cue.first) >= 0:
             return None
         if cue.subject is None or not _may_follow(frame, cue, has_comma):
@@ -338,9 +334,6 @@ def _retells(frame: Frame, passive: Cue, cues: list[Cue]) -> bool:
 
 def _passive(frame: Frame, cue: Cue, at: int) -> Tie | None:
     """The agent of a passive verb, that words were asked, or no rule for a name ("was dubbed “…”")."""
-    saying = frame.find(("saying",), cue.last, at)
-    if saying > 0 and cue.subject is not None:
-        return Tie((cue.first, saying + 1), cue.subject, "said-before")  # "was quoted by Y as saying"
     agent = _agent(frame, cue.last, at)
     if agent is None and frame.lower[at + 1] == "by":
         agent = phrases.after(frame, at + 1, len(frame.starts))
