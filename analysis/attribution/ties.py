@@ -297,7 +297,7 @@ def can_speak(frame: Frame, subject: Range) -> bool:
     if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "whom", "percent", "cent") or word in CUE_NOUNS:
         return True
     is_named = any(tags & Tag.NAME for tags in frame.tags[subject[0] : at + 1])
-    return is_named or word in _SOMEBODY
+    return is_named or word in _SOMEBODY or word in _GROUPS
 
 
 # --- before the words ---
