@@ -184,6 +184,10 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    # "locals" are several; a month is nobody; "no one" is nobody
+    ("Tobias Holt runs what locals call “a pit of tears”. “We pay,” he said.", ["locals (unnamed)", TOBIAS]),
+    ("Greta Marsh quit in May, in May 2020.\n\nIt said it would “reply with care” to her.", [""]),
+    ("Greta Marsh knew that no one said “sorry for it”.", [""]),
     # a clause with "she" inside another's; who asks "him" is "she"
     ("Greta Marsh is a miller. Her mother, she said, has moved.\n\n“It is dead.”", [GRETA] * 3),
     ("Tobias Holt came. Holt saw Max Dell. Dell, he said, was late.", [TOBIAS]),
@@ -1585,6 +1589,9 @@ KINDS = [
     ("“It is late,” said KellyAnne. “It is,” McBride said.", [person("KellyAnne"), person("McBride")]),
     ("Orby Palace said it was “late”.", ["Orby Palace (organisation)"]),
     ("“It is late,” Orby Farmers said.", ["Orby Farmers (unnamed)"]),
+    ("Georgia Millers met. “It is late,” some Millers said.", ["some Millers (unnamed)"]),
+    ("A lawyer for the firm, Ida Bell, said it was “late”.", [person("Ida Bell")]),
+    ("“It is late,” said Zorvex, a crane operator. She wept.", [person("Zorvex")]),
     (
         "The town is in Marl. Wrexford police left. Marl Police said it was “late”.",
         ["Marl Police (organisation)"],
@@ -2392,6 +2399,9 @@ FROM_AROUND_THE_WORLD = [
     ("The parents of Jon Orr came. A baker had found him.\n\n“We miss him,” they said.", "parents"),
     ("Jon Orr won. One person close to Bell was harsher. “He lies,” this person said.", "One person"),
     ("Jon Orr ran. It fell.\n\nPressed on it, the mill spokesman left.\n\n“No,” he said.", "mill spokesman"),
+    # who opens the sentence before, in the same paragraph, goes on; not who is only an object in it
+    ("Max Bell said it fell. “It did,” he said.\n\nMr Orr laughed. “It is yours, Max,” he said.", "Orr"),
+    ("Max Bell said it fell. “It did,” he said.\n\nIt hit Jon Orr. “I saw it,” Bell said.", "Max Bell"),
     # not the body named next; not the brother; whoever is called a bishop; a name told by an age
     ("A baker, who asked not to be named, said: “It is.”\n\nOrr Council left in May.", "baker"),
     ("Max Bell left.\n\nHis brother Tom ran it, he said.\n\n“It is shut,” he said.", "Max Bell"),

@@ -45,6 +45,7 @@ def shown(frame: Frame, span: tuple[int, int] | None) -> str:
         ("Orby County Supervisor Zel Dorn met", ["Zel Dorn"]),
         ("Rita Bell Slammed Over Boat", ["Rita Bell", "Boat"]),
         ("Rita Bell Reportedly Left Orby", ["Rita Bell", "Left Orby"]),
+        ("Swede Olle Bell met", ["Olle Bell"]),
         ("Will Bell go? He left. Will Bell stayed.", ["Bell", "Will Bell"]),
     ],
 )

@@ -200,15 +200,17 @@ def _is_in_title(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 
 def _is_adjective(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    """Whether it belongs to a noun or is compared: "more said than done", "758 pledged delegates"."""
-    is_counted = "counted" in verb.traits and frame.lower[at - 1][:1].isdigit()
-    is_call = frame.lower[at - 1 : at + 1] == ["conference", "call"]
+    """Whether it belongs to a noun or is compared: "more said than done", "nine added minutes"."""
+    is_number = frame.lower[at - 1][:1].isdigit() or frame.lower[at - 1] in phrases.NUMBERS
+    is_counted = "counted" in verb.traits and is_number
+    is_call = frame.lower[at - 1 : at + 1] in (["conference", "call"], ["latest", "breaking"])
     return is_counted or is_call or frame.lower[at + 1] == "than"
 
 
 def _is_body(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    """Whether "states" is the noun: "member states"."""
-    return frame.lower[at] == "states" and frame.lower[at - 1] in _OF_STATES
+    """Whether "state" is the noun: "member states", "her rival, state treasurer Ann Lee"."""
+    is_of_office = frame.lower[at] == "state" and frame.tags[at + 1] & (Tag.CAPITAL | Tag.PEOPLE)
+    return bool(is_of_office) or frame.lower[at] == "states" and frame.lower[at - 1] in _OF_STATES
 
 
 def _is_usage(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
@@ -283,7 +285,8 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
     inverted = phrases.after(frame, at, n_tokens)
     if inverted is None or not _ends_reporting_clause(frame, inverted, verb):
         return None
-    if phrases.has_finite_verb(frame, *inverted):
+    finite, closed = Tag.CLOSED_VERB | Tag.CAPITAL, Tag.CLOSED_VERB
+    if any(frame.tags[word] & finite == closed for word in range(*inverted)):
         return None  # "Ann Lee, who left, said the news of Hale's death shook her."
     is_closed = frame.lower[inverted[1]] in (",", ".", "")
     if subject is None or is_closed and subject[1] == at - 1:

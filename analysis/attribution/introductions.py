@@ -54,7 +54,7 @@ _ROLE = (
 )
 _ORGANISATION_AFTER = (
     rf"(?i:(?:'s)?\s(?:\w+\s)?(?=[bcdefmosw]){_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|shares?))"
-    r"|,\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:company|firm|charity|union|group|start-?up|operator|business|agency|side|think\stank)"
+    r"|,\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:company|firm|charity|union|group|start-?up|business|agency|side|think\stank)"
     r"(?=[,.]|\s(?:that|which|behind|in|for|of|based)\b)"
 )
 _BEFORE_ORGANISATIONS = word_class("before_organisation")

@@ -71,6 +71,7 @@ _IN_NAMES = frozenset(["One", "Nor", "Without"])  # "Mars One", "Doctors Without
 _GIVEN_TOO = frozenset("dean earl".split())
 _PLACE_FIRST = word_class("place_first")
 _BODIES = word_class("body")
+_NATIONALS = word_class("national")  # "Spaniard Juan Hale"
 _OF_BODIES = _BODIES | word_class("body_of")
 _HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained", "-year-old")  # "Harrow-born Hale"
 FUNCTION_WORDS = (
@@ -171,7 +172,7 @@ def _split(run: str) -> list[Run]:
         lower = token.lower()
         following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
         is_kin = lower in KIN and following in GIVEN_NAMES or lower in FIRMS  # "Mum Ann", "Retailer Tide"
-        if not current and following and (is_kin or lower.endswith(_HAILING)):
+        if not current and following and (is_kin or lower.endswith(_HAILING) or lower in _NATIONALS):
             continue
         is_role = following not in _NO_ROLE and _names_role(lower, len(matches) - number - 1)
         if not current and ("-of-" in lower or is_role):  # "Dad-of-three Col Batty"

@@ -44,7 +44,7 @@ _NO_VERBS = (
 )
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\d*\b")
 # "HuffPost", "TfL", "ABC15"
-_INNER = re.compile(r"(?!Fitz)[A-Z][a-z]{3,}[A-Z]\w+|[A-Z]+\w?[a-z]+[A-Z]|[A-Z]{3,}\d+")
+_INNER = re.compile(r"(?!Fitz|Mac|Van|Von|Del|Des)[A-Z][a-z]{2,}[A-Z]\w+|[A-Z]+\w?[a-z]+[A-Z]|[A-Z]{3,}\d+")
 # People of one surname that are looked at, so that thousands of them still take time in proportion.
 _MOST_BEARERS, _COMPARED = 8, 40
 _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
@@ -243,13 +243,13 @@ class NameIndex:
         is_body = not ORGANISATION_WORDS.isdisjoint(lower) or lower[-1] == "international"
         if is_body and not is_surname:
             return "organisation"
+        if names_group(lower) and not self._is_team(run):
+            return "place"
         if is_given and self._evidence[" ".join(lower)] > _COMPANY:
             return "person"  # not in "the company Noble Tide"
         if self._is_team(run) or _ACRONYM.search(" ".join(run.tokens)):
             return "organisation"
         if lower[-1] in PLACES or lower[0] in _COMPASS or lower[0] in PLACES:
-            return "place"
-        if names_group(lower):
             return "place"
         # "the Islamic Front", "Native American", but "Spaniard Ruiz"
         is_adjective = lower[0] in DEMONYMS or lower[-1] in DEMONYMS
@@ -367,6 +367,7 @@ class NameIndex:
             is_once = len(self._alone[lower]) < 2 and not (is_given or names_people(noun) or is_shown)
             is_once = is_once and lower not in self._middle
             is_meant = is_shown or self._evidence[lower] > 0
+            is_word = is_word or lower == "may" and not is_meant
             is_plain = is_familiar(lower) and not is_meant or is_no_name(lower) or self.is_common(lower)
             if is_word or is_once or is_plain and not is_given:
                 return None

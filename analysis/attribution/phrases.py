@@ -238,10 +238,8 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
 
 def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     """The noun phrase whose last token is at `end` - 1, going left no further than `first`."""
-    whose = frame.rfind(("whose",), first + 1, end)
-    if whose >= 0 and not any(frame.tags[at] & (Tag.SUBORDINATOR | Tag.COMMA) for at in range(whose, end)):
-        is_over = any(frame.is_verb(at, whose) for at in range(whose + 2, end))  # "[Lee] whose son fell said"
-        first, end = (first, whose) if is_over else (whose, end)
+    if "whose" in frame.lower[first + 1 : end]:
+        first, end = _past_whose(frame, first, end)
     start = end
     while start > first and not _stops_phrase(frame, first, start - 1, end):
         start -= 1
@@ -257,6 +255,14 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     phrase = _without_lead(frame, max(start, conjunction + 1), end)
     is_predicate = phrase is not None and frame.is_verb(phrase[0], first)
     return None if is_predicate and opener & (Tag.AUXILIARY | Tag.PRONOUN) else phrase
+
+
+def _past_whose(frame: Frame, first: int, end: int) -> Range:
+    """Where the phrase before `end` lies: before "whose" or behind it ("[Lee] whose son fell said")."""
+    whose = frame.rfind(("whose",), first + 1, end)
+    if any(frame.tags[at] & (Tag.SUBORDINATOR | Tag.COMMA) for at in range(whose, end)):
+        return first, end
+    return (first, whose) if any(frame.is_verb(at, whose) for at in range(whose + 2, end)) else (whose, end)
 
 
 def is_contact(frame: Frame, start: int) -> bool:

@@ -427,7 +427,7 @@ def _source_phrase(name: str) -> str:
 def _can_be_source(head: str) -> bool:
     """Whether the noun means people, an organisation, a document, or who or what stands for them."""
     head = head.removesuffix("'s").rstrip("'")
-    last = head.rpartition("-")[2]  # "ex-prisoners"
+    last = head.removesuffix("-to-be").rpartition("-")[2]  # "ex-prisoners", "bride-to-be"
     forms = {head, last, *_singulars(last)}
     people = ROLE_NOUNS, TITLES, DEMONYMS, word_list("people_words")
     known = *people, ORGANISATION_WORDS, CUE_NOUNS, PLACES, _SPEAKING

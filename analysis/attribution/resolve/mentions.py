@@ -47,6 +47,7 @@ _GROUP_PRONOUNS = word_class("group_pronoun")
 _POSTED = re.compile(  # "the envoy in Orby [who]"
     r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from|of|for)\s(?:the\s)?(?:[A-Z][\w-]*,?\s)+\Z"
 )
+_NO = re.compile(r"\b[Nn]o\s(?=[a-z])")  # "No [one] said", "[no official] said"
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,4}[\w-]+,?\s\Z")
 _FORMER = re.compile(r"Former\s(?=[a-z])")  # no name: "Former secretary of state Ann Lee"
 _STAR_OF = re.compile(
@@ -102,8 +103,9 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         start += len("Former ")
     if straight.endswith("'s", start, end):
         end -= 2
-    if not (words := WORD.findall(straight, start, end)):
-        return None, ""
+    words = WORD.findall(straight, start, end)
+    if not words or _NO.search(straight, max(0, start - 3), start + 4):
+        return None, "nobody" if words else ""
     if _HANDLE.fullmatch(straight, start, end):
         kind = "unnamed" if straight[start] == "@" else "organisation"
         return discourse.names.organisation(straight[start:end].replace(".", ""), kind), ""

@@ -157,7 +157,8 @@ def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     words = [start for start, end in discourse.reported_of.get(offset, ()) if end < offset]
     if not words:
         return None
-    if (taking := _takes_stand(discourse, words[0], sex)) is not None:
+    taking = _takes_stand(discourse, words[0], sex)
+    if taking is not None and taking not in named_by_speaker(discourse, offset):
         return taking
     if discourse.straight.endswith(": ", 0, words[0] - 1):  # "Hale was blunt: “…,” he said"
         subject = discourse.first_subject(discourse.sentence_start(words[0]), words[0])
@@ -195,12 +196,15 @@ def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | N
 
 
 def _takes_stand(discourse: Discourse, offset: int, sex: str) -> Entity | None:
-    """Who replies at the end of the sentence before the words at `offset` ("…, but Lee disagreed.")."""
+    """Who replies in the sentence before the words at `offset` ("…, but Lee disagreed."), or opens it."""
     start, end = discourse.sentence_before(offset), discourse.sentence_start(offset)
+    is_same = "\n" not in discourse.straight[start:end]
     for mention in reversed(discourse.mentions_between(start, end)):
+        led = discourse.straight[start : mention.start].strip(". ").lower()
+        opens = mention.is_subject and mention.entity.is_sure and (not led or led in TITLES)
         is_main = mention.start == start or _JOINED.search(discourse.straight, start, mention.start)
-        if is_main and _TAKES_STAND.match(discourse.straight, mention.end):
-            return mention.entity
+        if is_same and opens or is_main and _TAKES_STAND.match(discourse.straight, mention.end):
+            return mention.entity if _may_be(mention.entity, sex) else None
     somebody = _SOMEBODY.match(discourse.straight, start, end)
     found = discourse.resolve(discourse, *somebody.span(1))[0] if somebody else None
     return found if found is not None and _may_be(found, sex) else None
