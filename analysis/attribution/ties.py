@@ -297,7 +297,7 @@ def can_speak(frame: Frame, subject: Range) -> bool:
     if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "whom", "percent", "cent") or word in CUE_NOUNS:
         return True
     is_named = any(tags & Tag.NAME for tags in frame.tags[subject[0] : at + 1])
-    return is_named or word in _SOMEBODY or word in _GROUPS
+    return is_named or word in _SOMEBODY
 
 
 # --- before the words ---
@@ -355,7 +355,8 @@ def _agent(frame: Frame, start: int, at: int) -> Range | None:
     """The noun phrase after "by" between a passive verb and the stretch."""
     by = frame.find(("by",), start, at)
     agent = phrases.after(frame, by, at) if by >= 0 else None
-    return agent if agent is not None and can_speak(frame, agent) else None
+    is_group = agent is not None and frame.lower[phrases.head(frame, agent)] in _GROUPS
+    return agent if agent is not None and (is_group or can_speak(frame, agent)) else None
 
 
 def _is_too_far(place: Place, cue: Cue) -> bool:
