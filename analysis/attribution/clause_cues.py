@@ -103,6 +103,8 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         return None  # "according to a person briefed on it"
     subject, how = phrases.before(frame, first, at)
     is_past = how == "subject" and verb.shape == "past"
+    if how == "coordinated" and verb.shape == "past" and frame.lower[at - 1 : at + 2 : 2] == [",", "by"]:
+        how = "passive"  # "It was left to Hale, described by Lee as “…”"
     if is_past and not frame.tags[frame.back(at, first, Tag.ADVERB) - 1] & Tag.AUXILIARY:
         if _is_reduced(frame, first, at, verb, subject):
             subject, how = None, "passive"

@@ -349,7 +349,8 @@ def _agent(frame: Frame, start: int, at: int) -> Range | None:
     """The noun phrase after "by" between a passive verb and the stretch."""
     by = frame.find(("by",), start, at)
     agent = phrases.after(frame, by, at) if by >= 0 else None
-    return agent if agent is not None and can_speak(frame, agent) else None
+    is_group = agent is not None and frame.lower[phrases.head(frame, agent)] in _GROUPS
+    return agent if agent is not None and (is_group or can_speak(frame, agent)) else None
 
 
 def _is_too_far(place: Place, cue: Cue) -> bool:
