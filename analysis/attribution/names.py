@@ -165,7 +165,8 @@ class NameIndex:
             return False
         following = tags_of(match[3])
         is_finite = following & (Tag.FINITE_CUE | Tag.CLOSED_VERB | Tag.AUXILIARY) or match[2]
-        if following & _NO_VERBS or match[1] and not is_finite:
+        is_apposed = self.straight.endswith(", ", 0, run.start) and following & Tag.ED
+        if following & _NO_VERBS or match[1] and not (is_finite or is_apposed):
             return False  # "A nurse, Ann Hale, told"
         left = self.straight[max(0, run.start - 14) : run.start].split()
         last = _WORD_END.search(left[-1]) if left else None
