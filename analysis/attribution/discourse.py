@@ -246,8 +246,9 @@ class Discourse:
 
     def _modifies_role(self, mention: Mention) -> bool:
         """Whether the name of a body only says whose somebody is ("Club chair Ann Lee")."""
-        following = _WORD_NEXT.match(self.straight, mention.end)
-        return mention.entity.kind == "organisation" and following is not None and following[1] in ROLE_NOUNS
+        is_body = mention.entity.kind == "organisation"
+        following = _WORD_NEXT.match(self.straight, mention.end) if is_body else None
+        return following is not None and following[1] in ROLE_NOUNS
 
     def _opens_sentence_with(self, mention: Mention) -> bool:
         """Whether only titles and roles stand before the name in its sentence ("Mill owner Ann Hale")."""
