@@ -184,6 +184,10 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    # "locals" are several; a month is nobody; "no one" is nobody
+    ("Tobias Holt runs what locals call “a pit of tears”. “We pay,” he said.", ["locals (unnamed)", TOBIAS]),
+    ("Greta Marsh quit in May, in May 2020.\n\nIt said it would “reply with care” to her.", [""]),
+    ("Greta Marsh knew that no one said “sorry for it”.", [""]),
     # a clause with "she" inside another's; who asks "him" is "she"
     ("Greta Marsh is a miller. Her mother, she said, has moved.\n\n“It is dead.”", [GRETA] * 3),
     ("Tobias Holt came. Holt saw Max Dell. Dell, he said, was late.", [TOBIAS]),
@@ -2365,7 +2369,6 @@ FROM_AROUND_THE_WORLD = [
     ("Jon Banks heard a man shout “Go home” at noon.", "man"),
     ("Jon Banks is heard to mutter: “Go home.”", "Jon Banks"),
     ("Hundreds marched on the mill, chanting “No more dams”.", "hundreds"),
-    ("Some strikers with signs chanted “No more dams”.", "Some strikers with signs"),
     ("Una Orr said Jon Banks sent her a text reading: “Go home.”", "Jon Banks"),
     ("Una Orr received a letter saying it was “worn out”.", "letter"),
     ("Una Orr received a letter from the Orr Council saying it was “worn out”.", "Orr Council"),
@@ -2459,6 +2462,22 @@ AMERICAN = [
      "“I slept,” she said.", "Una Bell"),
     ("Pop star Zuri fell. Ida Orr saw it.\n\n“She fell,” Ida said.\n\n“I fell,” the singer said.", "Zuri"),
     ("Una Bell, 71, reveals she “forgave” Max Orr - as he says: “She was right.”", "Max Orr"),
+    # two of one surname: who has spoken, whom a title fits; an age in the subject; an apposition as subject
+    ("Una Bell, 91, ran. “She ran,” said Ida Bell. Max Orr left. He fell. He sat. He ate. It ran.\n\n“No,” "
+     "Mrs Bell said.", "Ida Bell"),
+    ("Una Bell, 91, fell. “It is,” said Max Bell, 4.\n\n“It was,” Ms Bell said.", "Una Bell"),
+    ("A runner, 82, who saw off a thief with a broom says he “ran”.", "runner"),
+    ("Una Bell fell. Ida Bell saw it. Una Bell sat.\n\nThe clerk's niece, Eva Orr, discovered the loss of a "
+     "hat.\n\n“It was old,” she said.", "Eva Orr"),
+    ("Max Orr had a pond. “I left,” said Una Bell.\n\nAs he sat, the father-of-nine wept. “I ran,” he said.",
+     "Max Orr"),
+    ("A mother of a boy killed in May said it was “late”.\n\nAl Orr, nine, died at home.",
+     "mother of a boy killed in May"),
+    # "wife of …" without an article; who is known under a letter; a source with "of" behind its verb
+    ("EXCLUSIVE: “I fled”: Ex-wife of TV chef Max Orr tells all\n\n“I fled,” said Una Bell.", "Una Bell"),
+    ("Max Orr sat. The aide, who was identified only as Eva, said she felt “sick to the core”.", "Eva"),
+    ("Man who sold mills “laughed as his clerks wept”, says mother of bride.", "mother of bride"),
+    ("Jon Bell ran. Skipper Max Orr agreed. “We lost,” said the centre-half.", "Max Orr"),
     ("Adviser Ian Millar left. Miller Orr asked counsel Mueller, and Mueller said: “It is.”", "Mueller"),
 ]  # fmt: skip
 

@@ -13,6 +13,7 @@ Content = tuple[Range, Cue]
 Start = tuple[int, bool]  # the first token of the content, and whether it is a clause
 
 _SETTINGS = word_class("setting")
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _DAYS = frozenset(word for word in TIME if word.endswith("day")) - {"day"}
 _OF_WHAT = frozenset("as of on for".split())
 _NOUN_ENDS = frozenset([",", *DASHES, "that", "to", "it", "there", "about", "not", "on", "in"])
@@ -29,6 +30,7 @@ _TURNS = _STOPS | DASHES | frozenset([":", "(", ",", "according"])
 _CONCESSIONS = frozenset("while though although whereas even".split())
 # What goes on with the reported clause after "but" or a dash: a second "that", a contrast inside the clause.
 _GOES_ON = frozenset("that not also what whether rather only for".split())
+_NO_NOUN = Tag.TIME | Tag.PREPOSITION | Tag.COMMA | Tag.BREAK | Tag.SUBORDINATOR
 _SUBORDINATE = SUBORDINATORS - frozenset("that than how what why whether where so lest".split())
 _SUMMARIES = word_class("summary")
 _ASIDES = frozenset("as asked when while after before".split())
@@ -40,6 +42,7 @@ _PROMISES = word_class("promise")
 _FINDERS = frozenset([".", ""]) | word_class("impersonal") | word_class("document") | word_class("report")
 _NOBODY = frozenset("nobody none neither no anyone anybody".split())
 _ANONYMITY = frozenset("named identified quoted anonymous anonymity unnamed".split())
+_CAN = frozenset("can could may might cannot can't couldn't".split())
 _UNSAID = word_class("unsaid")
 _OPENING = word_class("opening")
 _DONE_TO = word_class("done_to")
@@ -95,6 +98,7 @@ def _reported(
 def _is_content(frame: Frame, start: int, end: int, cue: Cue) -> bool:
     """Whether it says something in two words or more: neither "cited “Tides”" nor "denied it to friends"."""
     is_judged = cue.verb is not None and cue.verb.kind == "call" and frame.lower[start + 1] in _OF_WHAT
+    is_judged = is_judged and start + 2 < end  # not "described them on [Thursday] as “…”"
     is_to = frame.lower[start + 1] in ("to", "not")
     is_them = not is_to and frame.lower[start] in ("them", "him", "us", "me")  # "denied them a win"
     is_it = (is_them or frame.lower[start] == "it") and not (is_judged or has_finite_verb(frame, start, end))
@@ -140,6 +144,8 @@ def _reports(frame: Frame, cue: Cue) -> bool:
     verb = cue.verb
     if verb is None:
         return True
+    if verb.lemma in ("find", "remember") and not _CAN.isdisjoint(frame.lower[cue.first - 2 : cue.first]):
+        return False  # "could not remember the name"
     head = frame.tags[phrases.head(frame, cue.source)]
     if "person" in verb.traits and not head & (Tag.PERSONAL | Tag.CAPITAL | Tag.PEOPLE):
         return False
@@ -176,7 +182,10 @@ def _ranges(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) ->
     while frame.tags[after] & (Tag.TIME | Tag.ADVERB) and frame.lower[after] not in _OPENING:
         if frame.tags[after + 1] & Tag.AUXILIARY:
             break  # "said this was late"
-        after += 1
+        if frame.lower[after] == "this" and not frame.tags[after + 1] & _NO_NOUN:
+            break  # "asked this reporter to go", not "said this week", "told us this in May"
+        is_day = frame.lower[after][:3] in _MONTHS and frame.lower[after + 1].isdigit()
+        after += 1 + is_day  # "said Nov. 3 it fell"
     start, is_clause = _content_start(frame, after, limit, cue)
     if (start, is_clause) == _BEFORE:
         reach = 10 if frame.tags[after] & Tag.PREPOSITION else 1  # "X said in May, …"
@@ -237,6 +246,12 @@ def _that_clause(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None
     """Past the "that" which opens the reported clause; at a "that" which is its subject."""
     if (that := _that(frame, after, limit, cue)) is None:
         return None
+    if frame.lower[that + 1] == "to" and that == after and cue.reporting.kind == "tell":
+        return limit, False  # "try telling that to Hale"
+    is_noun = that == after and not frame.tags[that + 1] & _LEADS_NOUN and frame.lower[that + 1].isalpha()
+    is_closed = that + 2 >= limit or frame.tags[that + 2] & _NO_NOUN
+    if is_noun and is_closed and not any(tags & Tag.FINITE for tags in frame.tags[that + 1 : limit]):
+        return that, False  # "rejected that idea"
     is_pronoun = frame.tags[that + 1] & Tag.AUXILIARY
     return that if is_pronoun else that + 1 + (frame.lower[that + 1] == ","), True
 
@@ -249,6 +264,8 @@ def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
     for at in range(after, min(limit, after + _REACH_OF_THAT)):
         word, tags = frame.lower[at], frame.tags[at]
         if word == "that":
+            if frame.tags[at + 1] & (Tag.CLOSED_VERB | Tag.AUXILIARY) == Tag.CLOSED_VERB:
+                return None  # "responded to a rally that drew 900"
             is_whom = "whom-to" in cue.reporting.takes and frame.lower[after] not in ("a", "an")
             is_told = cue.reporting.kind == "tell" or is_whom  # not "urged a law that …"
             return at if at == after or is_phrase or is_told else None
@@ -612,6 +629,8 @@ def _around(frame: Frame, first: int, limit: int, cue: Cue, right: int, later: l
         return rest  # "the fishermen, who, he said, lost it"
     is_split = rest and frame.tags[right + 1] & Tag.AUXILIARY
     is_aside = lower[start] in _ASIDES or not is_split and _is_lead_in(frame, start, comma)
+    is_name = not rest and lower[frame.back(cue.first, first, Tag.ADVERB) - 1] == ","
+    is_aside |= is_name and _is_apposed(frame, start, comma)  # "The mayor, Max Hale, addressed them"
     return rest if is_aside else [(start, comma), *rest]
 
 
@@ -653,7 +672,8 @@ def _beside_according(frame: Frame, first: int, limit: int, cue: Cue) -> list[Ra
     if frame.tags[stop - 1] & Tag.COORDINATOR and frame.lower[end] == ",":
         return [(end + 1, limit)]  # "It was old and, according to Lund, fell"
     start = max(first, frame.rfind((";", "—", "–"), first, stop) + 1)
-    if has_finite_verb(frame, start, stop) or frame.lower[end] != ",":
+    is_apposed = frame.tags[end + 1] & Tag.ARTICLE and not has_finite_verb(frame, end + 1, limit)
+    if is_apposed or has_finite_verb(frame, start, stop) or frame.lower[end] != ",":
         return [(start, stop)]
     return [(start, stop), (end + 1, limit)] if QUOTED not in frame.lower[end:limit] else []
 

@@ -47,8 +47,8 @@ _FRONTED = re.compile(r"(?:When|After|As|While|Before|If|Once|Although|Though)\s
 # Phrases that open a sentence and tell who it is about without a name.
 _LEAD_IN = re.compile(
     r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s|"
-    + _FRONTED.pattern
-    + r"|(?:[A-Z][a-z-]+(?:ed|ing)|[IO]n|At|During|From|With|By|Under|Outside)\s[^,.\"\n]{3,80},\s)?"
+    r"(?:(?:When|As|After)\s(?:he|she|they)|[A-Z][a-z-]+(?:ed|ing)|[IO]n|At|During|From|With|By|Under|Outside)"
+    r"\s[^,.\"\n]{3,80},\s|" + _FRONTED.pattern + ")?"
 )
 _WRITTEN = re.compile(
     r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"

@@ -280,7 +280,10 @@ def _paragraph(
             frame.lower[at] = QUOTED if frame.starts[at] in spoken else "“"
         for words, cue in content.contents(frame, first, last, cues, used):
             verb, source = frame.span(cue.first, cue.last), frame.mention(*cue.source)
-            items.append(Found(*frame.span(*words), "indirect", index, "indirect-" + cue.how, verb, source))
+            start, end = frame.span(*words)
+            start -= straight[start - 1] in "$£€"  # which are no tokens
+            end += straight.startswith("%", end)
+            items.append(Found(start, end, "indirect", index, "indirect-" + cue.how, verb, source))
         for item in sorted(items, key=lambda q: q.start):
             here.append(len(found))
             found.append(item)

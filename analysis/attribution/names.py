@@ -165,7 +165,8 @@ class NameIndex:
             return False
         following = tags_of(match[3])
         is_finite = following & (Tag.FINITE_CUE | Tag.CLOSED_VERB | Tag.AUXILIARY) or match[2]
-        if following & _NO_VERBS or match[1] and not is_finite:
+        is_apposed = self.straight.endswith(", ", 0, run.start) and following & Tag.ED
+        if following & _NO_VERBS or match[1] and not (is_finite or is_apposed):
             return False  # "A nurse, Ann Hale, told"
         left = self.straight[max(0, run.start - 14) : run.start].split()
         last = _WORD_END.search(left[-1]) if left else None
@@ -367,6 +368,7 @@ class NameIndex:
             is_once = len(self._alone[lower]) < 2 and not (is_given or names_people(noun) or is_shown)
             is_once = is_once and lower not in self._middle
             is_meant = is_shown or self._evidence[lower] > 0
+            is_word = is_word or lower == "may" and not is_meant
             is_plain = is_familiar(lower) and not is_meant or is_no_name(lower) or self.is_common(lower)
             if is_word or is_once or is_plain and not is_given:
                 return None

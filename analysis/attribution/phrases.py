@@ -249,7 +249,9 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     is_body = frame.lower[who] in WHO or frame.tags[who - 1] & Tag.PEOPLE  # "the council that met said"
     is_opened = is_body if is_verb else _opens_relative(frame, who + 1)
     if who > first and frame.tags[who] & Tag.RELATIVE and is_opened:
-        return phrase_ending(frame, first, who - (frame.lower[who - 1] == ","))  # "residents who left said"
+        noun = who - (frame.lower[who - 1] == ",")
+        noun -= 2 * (frame.lower[noun - 1].isdigit() and frame.lower[noun - 2] == ",")
+        return phrase_ending(frame, first, noun)  # "residents who left said", "Hale, 82, who left said"
     opener = frame.tags[start - 1] if start > first else 0
     conjunction = frame.rfind(_CONJUNCTIONS, start, end - 1)  # "days after the mayor said"
     phrase = _without_lead(frame, max(start, conjunction + 1), end)

@@ -131,8 +131,8 @@ def _name(place: Place) -> bool | None:
     if place.led_by in _TITLED or place.led_by == ":" and ahead in _TITLED:
         return False  # "a paper titled: “…”", however long
     is_sung = place.led_by in _SINGING and any(w.islower() and w not in _SMALL for w in place.words)
-    is_work = place.led_by in _WORKS and not is_sung or place.led_by == "," and ahead in _WORKS
-    is_work = place.has_capital and is_work
+    work = ahead if place.led_by == "," else place.led_by
+    is_work = place.has_capital and work in _WORKS and not is_sung
     led = place.frame.back(place.at, place.first, Tag.ARTICLE) - 1
     lower = place.frame.lower if place.frame.lower[led] == "as" else []
     known = place.frame.rfind(_CALLED, max(place.first, led - 8), led) if lower else -1
@@ -150,9 +150,6 @@ def _inscription(place: Place) -> bool | None:
     if (link := place.tie) is None:
         return None
     ends = [link.source[1], phrases.head(frame, link.source) + 1] if link.source else []
-    cue = link.cue[0] if link.cue else place.last
-    if (verb := CUE_VERBS.get(frame.lower[cue])) is not None and verb.kind == "utter":
-        return None  # "some with signs chanted “…”"
     if link.cue and link.rule != "agent":  # not "a gate called by many “…”"
         ends.append(link.cue[link.rule == "noun-cue"])  # "Its motto is “…”"
     things = [frame.words[end - 1 - (frame.lower[end - 1] in ("that", "which"))] for end in ends]

@@ -179,7 +179,8 @@ def _as_called(place: Place) -> Tie | None:
 
 def _lead(place: Place) -> Tie | None:
     """Whom a caption that words lead in is about: "“Too old”: Lund wants a well"."""
-    if place.at > place.first or place.frame.lower[place.at + 1] != ":" or len(place.words) < 2:
+    is_first = place.at == place.first or place.at == place.first + 2 and _is_label(place)
+    if not is_first or place.frame.lower[place.at + 1] != ":" or len(place.words) < 2:
         return None
     source = phrases.phrase_starting(place.frame, place.at + 2, place.last)
     if source is None or source[1] == place.last > source[0] + 3:
@@ -237,15 +238,11 @@ def _inverted(place: Place) -> Tie | None:
 
 
 def _subject_behind(place: Place) -> Tie | None:
-    """ "…," X, head of Y, said: the reporting clause behind the words, also past "as it closed,"."""
+    """ "…," X, head of Y, said: the reporting clause behind the words."""
     frame, here, has_comma = place.frame, place.here, place.has_comma
-    if here < place.last and frame.lower[here] in ("as", "while", "when", "in", "on", "at"):
-        here = frame.find((",",), here, place.last) + 1 if has_comma else 0
     if not 0 < here < place.last or frame.tags[here] & Tag.RELATIVE:
         return None
     for cue in place.cues:
-        if cue.first <= here:
-            continue
         if frame.find((QUOTED, ";", ":"), here, cue.first) >= 0:
             return None
         if cue.subject is None or not _may_follow(frame, cue, has_comma):
@@ -337,9 +334,6 @@ def _retells(frame: Frame, passive: Cue, cues: list[Cue]) -> bool:
 
 def _passive(frame: Frame, cue: Cue, at: int) -> Tie | None:
     """The agent of a passive verb, that words were asked, or no rule for a name ("was dubbed “…”")."""
-    saying = frame.find(("saying",), cue.last, at)
-    if saying > 0 and cue.subject is not None:
-        return Tie((cue.first, saying + 1), cue.subject, "said-before")  # "was quoted by Y as saying"
     agent = _agent(frame, cue.last, at)
     if agent is None and frame.lower[at + 1] == "by":
         agent = phrases.after(frame, at + 1, len(frame.starts))
@@ -355,7 +349,8 @@ def _agent(frame: Frame, start: int, at: int) -> Range | None:
     """The noun phrase after "by" between a passive verb and the stretch."""
     by = frame.find(("by",), start, at)
     agent = phrases.after(frame, by, at) if by >= 0 else None
-    return agent if agent is not None and can_speak(frame, agent) else None
+    is_group = agent is not None and frame.lower[phrases.head(frame, agent)] in _GROUPS
+    return agent if agent is not None and (is_group or can_speak(frame, agent)) else None
 
 
 def _is_too_far(place: Place, cue: Cue) -> bool:
@@ -452,14 +447,25 @@ def _colon(place: Place) -> Tie | None:
     """The subject of the sentence before a colon, or the person named last before it."""
     frame, first, colon = place.frame, place.first, place.at - 1
     is_message = frame.tags[colon] & Tag.DASH and frame.lower[colon - 1] in CUE_NOUNS
-    is_label = colon == first + 1 and frame.words[first].isupper() and frame.lower[first] in _LEADS
-    if colon <= first or is_label or frame.lower[colon] != ":" and not is_message:
+    if (
+        colon <= first
+        or colon == first + 1
+        and _is_label(place)
+        or frame.lower[colon] != ":"
+        and not is_message
+    ):
         return None  # "EXCLUSIVE: “…”"
     source = phrases.phrase_starting(frame, first, colon)
     by = frame.rfind(("by",), max(first, colon - 9) + 1, colon)
     if source is None or frame.lower[by - 1] in (QUOTED, ",") or not can_speak(frame, source):
         source = _name_before_colon(frame, first, colon)
     return Tie(None, source, "colon") if source is not None else None
+
+
+def _is_label(place: Place) -> bool:
+    """Whether the sentence begins with what leads in to an article ("EXCLUSIVE: “…”")."""
+    frame, first = place.frame, place.first
+    return frame.words[first].isupper() and frame.lower[first] in _LEADS
 
 
 def _name_before_colon(frame: Frame, first: int, colon: int) -> Range | None:

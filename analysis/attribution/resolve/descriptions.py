@@ -107,6 +107,7 @@ _EPITHET = re.compile(  # tells something more of the one who is talked about
     r"(?:-of-\w+| of (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)(?! of\b).*))"
 )
 _TELLS_WHAT = re.compile(r"\w+,|is|was|as|be|been|being|became|become|like")  # "Lee, [a clerk]"
+_DIED = re.compile(r"(?:,[^,.]{1,40},)?\s(?:died|was\s(?:\w+ly\s)?(?:killed|found|shot|stabbed|hit))\b")
 _DESCRIPTION_FADE = 0.6
 _PAIR_REACH = 700  # characters back to two people whom their introduction calls what the description does
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
@@ -427,7 +428,7 @@ def _source_phrase(name: str) -> str:
 def _can_be_source(head: str) -> bool:
     """Whether the noun means people, an organisation, a document, or who or what stands for them."""
     head = head.removesuffix("'s").rstrip("'")
-    last = head.rpartition("-")[2]  # "ex-prisoners"
+    last = head.removesuffix("-to-be").rpartition("-")[2]  # "ex-prisoners", "bride-to-be"
     forms = {head, last, *_singulars(last)}
     people = ROLE_NOUNS, TITLES, DEMONYMS, word_list("people_words")
     known = *people, ORGANISATION_WORDS, CUE_NOUNS, PLACES, _SPEAKING
@@ -457,6 +458,8 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int, head: s
     is_kept = straight.startswith("Another ", start) or _KEPT_BACK.match(straight, end)
     if named is None or is_kept or straight.endswith("By ", 0, named.start):
         return None
+    if _DIED.match(straight, named.end):
+        return None  # "The mother of a boy killed in May said … Al Hale, nine, died"
     role = named.entity.role  # "A retired colonel": "Col Hale"
     if role and _full(role.lower()) != head:
         return None
