@@ -106,7 +106,10 @@ _EPITHET = re.compile(  # tells something more of the one who is talked about
     rf"the (?:\d+-year-old(?: .*)?|(?:{'|'.join(sorted(DEMONYMS))})|(?:mother|father|mum|mom|dad|parent)"
     r"(?:-of-\w+| of (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)(?! of\b).*))"
 )
-_TELLS_WHAT = re.compile(r"\w+,|is|was|as|be|been|being|became|become|like")  # "Lee, [a clerk]"
+_NEWCOMER = re.compile(  # not "as a clerk", "Lee, a clerk"
+    r"\s(?<!,\s)(?<!\bis\s)(?<!\bas\s)(?<!was\s)(?<!\bbe\s)(?<!been\s)(?<!being\s)(?<!became\s)(?<!like\s)an?\s"
+    r"(?=((?:[\w'-]+\s){0,3}[\w'-]+))"
+)
 _DIED = re.compile(r"(?:,[^,.]{1,40},)?\s(?:died|was\s(?:\w+ly\s)?(?:killed|found|shot|stabbed|hit))\b")
 _DESCRIPTION_FADE = 0.6
 _PAIR_REACH = 700  # characters back to two people whom their introduction calls what the description does
@@ -202,9 +205,10 @@ def _is_just_met(discourse: Discourse, start: int, lower: list[str]) -> bool:
         return False
     here = max(1, discourse.straight.rfind("\n", 0, start))
     line = discourse.straight.rfind("\n", max(0, start - _NEAR), here - 1) + 1
-    met = re.finditer(rf"(\w+,?)\san?\s(?:[\w'-]+\s){{0,3}}?{lower[1]}\b", discourse.straight[line:start])
-    news = (one for one in met if not _TELLS_WHAT.fullmatch(one[1]))
-    return any(not discourse.in_quotation(line + one.start()) for one in news)
+    if discourse.straight.find(lower[1], line, start) < 0:
+        return False
+    met = (one for one in _NEWCOMER.finditer(discourse.straight, line, start) if lower[1] in one[1].split())
+    return any(not discourse.in_quotation(one.start()) for one in met)
 
 
 def _mark_fitting(candidates: dict[Entity, Features], *, is_role: bool) -> bool:
