@@ -1608,7 +1608,6 @@ KINDS = [
     ),
     ("A Facebook post by the baker said: “It is late.”", ["baker (unnamed)"]),
     ("“It is late,” said a clerk whose son fell.", ["clerk (unnamed)"]),
-    ("A clerk whose sons were sent away said: “It is late.”", ["clerk (unnamed)"]),
     (
         "Ida Bell runs Tarn House, whose report called it “late”. Jon Banks left.",
         ["Tarn House (organisation)"],
@@ -2385,9 +2384,6 @@ FROM_AROUND_THE_WORLD = [
     ("By the gate, voters begin to chant: “Out! Out!”", "voters"),
     ("Pupils wept. “It is late,” said one, a former diver, on Friday.", "former diver"),
     ("Una Orr, an MP, left. Another, a former whip, said it was “worn out”.", "former whip"),
-    ("Una Orr left a plan, which Ida Bell, the mayor, called “worn out”.", "Ida Bell"),
-    ("Una Orr left a plan, which Ida Bell, 44, said was “worn out”.", "Ida Bell"),
-    ("The move, which critics, including Ida Bell, called “worn out”, failed.", "critics"),
     ("The Orr Mill, which Ida Bell, the mayor, owns, said it was “worn out”.", "Orr Mill"),
     # who shouts before the words and is no subject of a finite verb; crowds; what a thing that is read holds
     ("Jon Banks walked past strikers shouting “Go home”.", "strikers"),
@@ -2474,8 +2470,7 @@ AMERICAN = [
      "blame Bell.\n\n“He tried,” he said.", "Max Orr"),
     ("A retired colonel says he is “done”.\n\nCol Max Orr, 77, left in May.\n\nThe colonel ran. “It is,” "
      "he said.", "Max Orr"),
-    # what is asked for is no report; whom a film shows speaking; the finding is the court's
-    ("Una Bell said the mill had got “nearly everything” it asked for.", "Una Bell"),
+    # whom a film shows speaking; the finding is the court's
     ("A minister left after being filmed calling clerks “lazy”.\n\nMax Orr, the minister, ran.", "minister"),
     ("The board dropped a rule that the sale should be held in Marl, finding “a real risk” there.", "board"),
     ("The tape, shared by Una Bell, shows Max Orr asking an aide: “Who?”\n\nThe aide says: “Me.”", "aide"),

@@ -323,8 +323,7 @@ def _participle_cue(
         return None  # "said calling it off would be wrong", "calling protesting farmers “…”"
     if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
         return Cue(at, at + 1, verb, subject, how)
-    is_crowd = before in _LOUD or before.endswith("s") and before[:-1] in ROLE_NOUNS
-    if is_crowd and verb.kind == "utter":
+    if verb.kind == "utter" and (before in _LOUD or before.removesuffix("s") in ROLE_NOUNS):
         stops = (i for i in range(at - 1, first, -1) if frame.tags[i - 1] & _BEFORE_CROWD)
         return Cue(at, at + 1, verb, (next(stops, first), at), "subject")  # "met by [fans] chanting"
     led = at - 1 - (before == "once")  # "cited Lund as once saying"
@@ -373,7 +372,7 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
     before = frame.lower[start - 1] if start > first else ""
     if before in _PERCEIVING:
         return "subject"
-    if before in _PASSING_ON and not frame.lower[start].endswith("ing"):
+    if before in _PASSING_ON:
         return "document"
     is_object = frame.is_verb(subject[0] - 1, first) or before in CUE_VERBS
     is_name = frame.tags[subject[1] - 1] & Tag.CAPITAL and before not in ("with", "of")

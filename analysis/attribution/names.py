@@ -70,7 +70,7 @@ _COMPANY = -2  # the evidence of one word for an organisation before a name
 def is_no_name(lower: str) -> bool:
     """Whether a word alone is one for people, or a form that sentences begin with ("Adding …")."""
     is_people = lower.removesuffix("s") in ROLE_NOUNS or lower in word_list("people_words")
-    return is_people or lower in CUE_NOUNS | _NO_NAMES or _WORD_FORM.match(lower) is not None
+    return is_people or lower in CUE_NOUNS or lower in _NO_NAMES or _WORD_FORM.match(lower) is not None
 
 
 def names_group(lower: Tokens) -> bool:
@@ -261,7 +261,7 @@ class NameIndex:
         first, last = run.lower[0], run.lower[-1]
         if last in PLACES or is_given_name(first) and first not in PLACES:
             return False
-        if last[-1] != "s" and (run.titles or self._alone[last] or first in PLACES | _COMPASS):
+        if last[-1] != "s" and (run.titles or self._alone[last] or first in PLACES or first in _COMPASS):
             return False
         same = [one for one in self._begun[first][:_COMPARED] if one.lower == run.lower]
         return all(self.straight.endswith(("the ", "The "), 0, one.start) for one in same)

@@ -28,8 +28,6 @@ _WHITHER = frozenset("across after back down from out over to up .".split())  # 
 _OWNERS = ("'s", "s'")
 _RECORDED = frozenset("audio tape tapes video footage recording recordings transcript transcripts".split())
 _OBJECT = Tag.COMMA | Tag.COORDINATOR | Tag.LEFT_OF_NOUN | Tag.CAPITAL | Tag.PEOPLE
-_STRANDED = frozenset("for of about".split())
-_ENDS = Tag.BREAK | Tag.COMMA
 _WHEN = frozenset("when after before once".split())
 
 
@@ -271,8 +269,6 @@ def _may_follow(frame: Frame, cue: Cue, has_comma: bool) -> bool:
     verb = cue.verb
     if verb is None or verb.shape == "ing" and not frame.tags[cue.first - 1] & Tag.BE:
         return False
-    if not has_comma and frame.lower[cue.last] in _STRANDED and frame.tags[cue.last + 1] & _ENDS:
-        return False  # "got the “clarity” they asked for"
     return verb.kind in _REPORTING or has_comma and verb.lemma == "call" and frame.lower[cue.last] in _WHITHER
 
 
@@ -300,8 +296,7 @@ def can_speak(frame: Frame, subject: Range) -> bool:
     if word == "it":
         return False
     if word in ("that", "which"):  # "a letter that read", "the Mill Board, which called"
-        before = at - 1 - (frame.lower[at - 1] == ",")
-        return frame.lower[before] in CUE_NOUNS or before < at - 1 and bool(frame.tags[before] & _PEOPLE)
+        return frame.lower[at - 1] in CUE_NOUNS or frame.lower[at - 1] == ","
     if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "whom", "percent", "cent") or word in CUE_NOUNS:
         return True
     is_named = any(tags & Tag.NAME for tags in frame.tags[subject[0] : at + 1])
@@ -429,7 +424,7 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     leads_aside = is_aside and frame.tags[inner.source[0] - 1] & Tag.RELATIVE
     tells_seen = "seen" in inner.reporting.traits and not is_led_in  # "Lund said Orby must see “odd things”"
     is_whole = inner.last == at or phrases.has_finite_verb(frame, inner.last, at)
-    is_second = inner.reporting.kind == "call" and place.led_by == "and"  # "said he called her and “swore”"
+    is_second = place.led_by == "and"  # "said he called her and “swore”"
     is_part = (inner.how == "relative" and is_whole or is_second) and _opens_with_verb(place.words)
     is_part = is_part or bool(leads_aside or tells_seen)  # "Lund said those who object “are mad”"
     if is_part or inner.reporting.kind == "think" or not can_speak(frame, inner.source):

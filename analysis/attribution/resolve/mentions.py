@@ -98,6 +98,7 @@ _SENT_BY = re.compile(  # "a card [from the pupils] hangs", "a post [by Lund's b
     r"\s(?:by|from)\s[^,.\"\n]{3,60}?(?=\s(?:had|has|is|was|says|came|arrived|hangs|lies)\b|[,.])"
 )
 _IN = re.compile(r"\b[Ii]n\s")
+_RELATIVE = RELATIVE | {"whose"}
 
 
 def resolve(discourse: Discourse, start: int, end: int) -> Answer:
@@ -121,7 +122,7 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     is_word = len(words) == 1 and not (known and words[0] == "One")
     if is_word and (answer := _one_word(discourse, start, end, words)) is not None:
         return answer
-    if words[0].lower() in RELATIVE | {"whose"} and words[0] != "WHO":
+    if words[0].lower() in _RELATIVE and words[0] != "WHO":
         is_other = words[0] == "whose" and words[-1].lower() not in CUE_NOUNS  # not "whose report says"
         return None if is_other else _antecedent(discourse, start), "relative"
     body, start = _body_around(discourse, start, end)
@@ -357,7 +358,7 @@ def _is_common(run: Run, *, opens: bool) -> bool:
 def _new_name(discourse: Discourse, run: Run) -> Entity:
     """An entity for a name that occurs only here, as the source of words."""
     name = " ".join(run.tokens)
-    is_country = run.lower[-1] in PLACES | ORGANISATION_WORDS  # "Adoption UK"
+    is_country = run.lower[-1] in PLACES or run.lower[-1] in ORGANISATION_WORDS  # "Adoption UK"
     is_country &= not (run.titles or is_given_name(run.lower[0]))
     is_body = not run.titles and discourse.straight[max(0, run.start - 4) : run.start].lower() == "the "
     if is_country or is_body or len(run.tokens) == 1 and _SAID_IT.match(discourse.straight, run.end):
