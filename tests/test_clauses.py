@@ -47,6 +47,12 @@ SUBJECTS = [
     ("It was closed in what the owner, Ann Lee, described as “a sad day for all of us”.", "Ann Lee"),
     ("Critics piled in, with the former mayor Max Vane calling it “contempt for us all”.", "Max Vane"),
     ("Ann Lee met with council leader Max Vane, calling it “contempt for us all”.", "Ann Lee"),
+    ("Max Hale, described by his family as “the life and soul”, died.", "his family"),
+    ("Tributes were paid to Max Hale, described by his family as “the life and soul”.", "his family"),
+    ("Ann Bell left Orby, followed by fans, and called it “mad and bad for us”.", "Ann Bell"),
+    # whose page a statement stands on; what it is about is no owner
+    ("A statement on Ann Bell's website said it was “mad and bad for us”.", "Ann Bell"),
+    ("A report on Ann Bell's plan said it was “mad and bad for us”.", "report on Ann Bell's plan"),
     # the subject is cut at its edges
     ("Two people who have seen the report said it was “thin”.", "Two people"),
     ("Residents who called the council said it was “late”.", "Residents"),

@@ -1586,7 +1586,6 @@ KINDS = [
     ),
     ("A Facebook post by the baker said: “It is late.”", ["baker (unnamed)"]),
     ("“It is late,” said a clerk whose son fell.", ["clerk (unnamed)"]),
-    ("A clerk whose sons were sent away said: “It is late.”", ["clerk (unnamed)"]),
     (
         "Ida Bell runs Tarn House, whose report called it “late”. Jon Banks left.",
         ["Tarn House (organisation)"],
@@ -2183,6 +2182,35 @@ def test_how_british_papers_name_who_speaks(text, speaker):
 
 
 FROM_AROUND_THE_WORLD = [
+    (
+        "Clerk Pia Vell spoke.\n\nPolice Brig Tora Lund on Friday declined to speak. “We will,” she said.",
+        "Tora Lund",
+    ),
+    ("Max Hale met us. “We left early,” mayor Pia Vell expatiated.", "Pia Vell"),
+    ("Max Hale met us. “We left early,” the crowd chorused.", "crowd"),
+    ("“It is late,” Max Hale said. “Tides,” the film Pia Vell directed, opened.", "Max Hale"),
+    ("Counsel Pia Vell prayed the court to free him “on liberal terms”.", "Pia Vell"),
+    ("A miller has been told by a clerk he “could not have missed it”.", "clerk"),
+    ("Pia Vell was told by a nurse who's retired: “Walk.”", "nurse"),
+    ("Pia Vell has quit after being filmed calling protesting millers “a shower”.", "Pia Vell"),
+    ("In a note, seen by Orby News, trade head Pia Vell wrote it was “a shower”.", "Pia Vell"),
+    (
+        "A guideline issued by the Orby Council in May called for “small machines”. May was wet.",
+        "Orby Council",
+    ),
+    ("Magistrate Pia Vell sat. The pupil said: “I only took one.”", "pupil"),
+    ("A bench of Justices Al Vell and Pia Lund met. “It is late,” the bench said.", "bench"),
+    (
+        "Orby's deputy roads minister has called us “a shower”.\n\nAl Vell, 37, wept. The first minister "
+        "said: “I am sad.”",
+        "first minister",
+    ),
+    ("TD Mattie Vell spoke. “It is late,” Mr Vell said.", "Mattie Vell"),
+    (
+        "Pia Vell speaks to Orby News.\n\n((ON)) Are you well?\n\n((Pia Vell)) No! I am old.\n\n((ON)) Why?"
+        "\n\n((Vell)) I was born in May.",
+        "Pia Vell",
+    ),
     # two of one surname; a body told by the word before it; whose report it was when first named
     ("Jan and Moira Bell left the mill. “It is late,” they said.", "Jan Bell and Moira Bell"),
     ("Ida Bell ran. Drivers’ group Tanroad said it was late. “It is,” it said.", "Tanroad"),
@@ -2325,9 +2353,6 @@ FROM_AROUND_THE_WORLD = [
     ("By the gate, voters begin to chant: “Out! Out!”", "voters"),
     ("Pupils wept. “It is late,” said one, a former diver, on Friday.", "former diver"),
     ("Una Orr, an MP, left. Another, a former whip, said it was “worn out”.", "former whip"),
-    ("Una Orr left a plan, which Ida Bell, the mayor, called “worn out”.", "Ida Bell"),
-    ("Una Orr left a plan, which Ida Bell, 44, said was “worn out”.", "Ida Bell"),
-    ("The move, which critics, including Ida Bell, called “worn out”, failed.", "critics"),
     ("The Orr Mill, which Ida Bell, the mayor, owns, said it was “worn out”.", "Orr Mill"),
     # who shouts before the words and is no subject of a finite verb; crowds; what a thing that is read holds
     ("Jon Banks walked past strikers shouting “Go home”.", "strikers"),
@@ -2338,7 +2363,6 @@ FROM_AROUND_THE_WORLD = [
     ("Jon Banks heard a man shout “Go home” at noon.", "man"),
     ("Jon Banks is heard to mutter: “Go home.”", "Jon Banks"),
     ("Hundreds marched on the mill, chanting “No more dams”.", "hundreds"),
-    ("Some strikers with signs chanted “No more dams”.", "Some strikers with signs"),
     ("Una Orr said Jon Banks sent her a text reading: “Go home.”", "Jon Banks"),
     ("Una Orr received a letter saying it was “worn out”.", "letter"),
     ("Una Orr received a letter from the Orr Council saying it was “worn out”.", "Orr Council"),
@@ -2415,8 +2439,7 @@ AMERICAN = [
      "blame Bell.\n\n“He tried,” he said.", "Max Orr"),
     ("A retired colonel says he is “done”.\n\nCol Max Orr, 77, left in May.\n\nThe colonel ran. “It is,” "
      "he said.", "Max Orr"),
-    # what is asked for is no report; whom a film shows speaking; the finding is the court's
-    ("Una Bell said the mill had got “nearly everything” it asked for.", "Una Bell"),
+    # whom a film shows speaking; the finding is the court's
     ("A minister left after being filmed calling clerks “lazy”.\n\nMax Orr, the minister, ran.", "minister"),
     ("The board dropped a rule that the sale should be held in Marl, finding “a real risk” there.", "board"),
     ("The tape, shared by Una Bell, shows Max Orr asking an aide: “Who?”\n\nThe aide says: “Me.”", "aide"),
@@ -2432,6 +2455,22 @@ AMERICAN = [
      "“I slept,” she said.", "Una Bell"),
     ("Pop star Zuri fell. Ida Orr saw it.\n\n“She fell,” Ida said.\n\n“I fell,” the singer said.", "Zuri"),
     ("Una Bell, 71, reveals she “forgave” Max Orr - as he says: “She was right.”", "Max Orr"),
+    # two of one surname: who has spoken, whom a title fits; an age in the subject; an apposition as subject
+    ("Una Bell, 91, ran. “She ran,” said Ida Bell. Max Orr left. He fell. He sat. He ate. It ran.\n\n“No,” "
+     "Mrs Bell said.", "Ida Bell"),
+    ("Una Bell, 91, fell. “It is,” said Max Bell, 4.\n\n“It was,” Ms Bell said.", "Una Bell"),
+    ("A runner, 82, who saw off a thief with a broom says he “ran”.", "runner"),
+    ("Una Bell fell. Ida Bell saw it. Una Bell sat.\n\nThe clerk's niece, Eva Orr, discovered the loss of a "
+     "hat.\n\n“It was old,” she said.", "Eva Orr"),
+    ("Max Orr had a pond. “I left,” said Una Bell.\n\nAs he sat, the father-of-nine wept. “I ran,” he said.",
+     "Max Orr"),
+    ("A mother of a boy killed in May said it was “late”.\n\nAl Orr, nine, died at home.",
+     "mother of a boy killed in May"),
+    # "wife of …" without an article; who is known under a letter; a source with "of" behind its verb
+    ("EXCLUSIVE: “I fled”: Ex-wife of TV chef Max Orr tells all\n\n“I fled,” said Una Bell.", "Una Bell"),
+    ("Max Orr sat. The aide, who was identified only as Eva, said she felt “sick to the core”.", "Eva"),
+    ("Man who sold mills “laughed as his clerks wept”, says mother of bride.", "mother of bride"),
+    ("Jon Bell ran. Skipper Max Orr agreed. “We lost,” said the centre-half.", "Max Orr"),
     ("Adviser Ian Millar left. Miller Orr asked counsel Mueller, and Mueller said: “It is.”", "Mueller"),
 ]  # fmt: skip
 

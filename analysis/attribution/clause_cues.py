@@ -20,9 +20,7 @@ from analysis.attribution.phrases import Range
 from analysis.text.lexicons import word_class
 
 _PERCEIVING = word_class("perceiving")
-_PASSING_ON = word_class("had").union(
-    "emailed e-mailed shared forwarded circulated retweeted distributed".split()
-)
+_PASSING_ON = word_class("had").union("emailed shared forwarded circulated retweeted distributed".split())
 _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each".split())
 _NO_OWNERS = word_class("no_owner")
@@ -33,12 +31,9 @@ AUDIENCES = frozenset("meeting hearing court jury jurors inquest inquiry tribuna
 _PLURAL_SUBJECTS = word_class("plural_subject")
 _SINGULAR = frozenset("a an the this that his her its".split())
 _PAIRS = frozenset("couple pair duo".split())
-_CROWDS = _PAIRS.union(
-    "police people men women children staff clergy media data folk youth press mob".split()
-)
-_BEFORE_CROWD = (
-    Tag.TIME | Tag.PREPOSITION | Tag.FINITE | Tag.FINITE_CUE | Tag.COMMA | Tag.BREAK | Tag.COORDINATOR
-)
+_CROWDS = _PAIRS.union("police people men women children staff clergy media data folk youth press".split())
+_LOUD = _CROWDS | {"crowd", "mob"}
+_BEFORE_CROWD = Tag.TIME | Tag.PREPOSITION | Tag.FINITE | Tag.FINITE_CUE | Tag.COMMA | Tag.BREAK
 _QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
 _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOPLE
 _WORDS_BEFORE_VERB = _PAIRS.union([",", ")", "to", "and", "but", "or", "who", "that", "which", "it", QUOTED])
@@ -108,6 +103,8 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         return None  # "according to a person briefed on it"
     subject, how = phrases.before(frame, first, at)
     is_past = how == "subject" and verb.shape == "past"
+    if how == "coordinated" and verb.shape == "past" and frame.lower[at - 1 : at + 2 : 2] == [",", "by"]:
+        how = "passive"  # "It was left to Hale, described by Lee as “…”"
     if is_past and not frame.tags[frame.back(at, first, Tag.ADVERB) - 1] & Tag.AUXILIARY:
         if _is_reduced(frame, first, at, verb, subject):
             subject, how = None, "passive"
@@ -213,14 +210,10 @@ def _is_body(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 def _is_usage(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether it is a word that people have for a thing ("locals call it “the pit”", no "a “mess”")."""
-    if (
-        verb.lemma != "call"
-        or frame.lower[at - 1] not in _USERS
-        or "what" in frame.lower[max(0, at - 4) : at]
-    ):
-        return False
-    words = frame.find((QUOTED,), at, min(at + 6, len(frame.starts)))
-    return verb.shape in ("base", "s") and words > 0 and not frame.tags[words - 1] & Tag.ARTICLE
+    is_theirs = frame.lower[at] in ("call", "calls") and frame.lower[at - 1] in _USERS
+    words = frame.find((QUOTED,), at, min(at + 6, len(frame.starts))) if is_theirs else -1
+    is_bare = words > 0 and not frame.tags[words - 1] & Tag.ARTICLE
+    return is_bare and "what" not in frame.lower[max(0, at - 3) : at]
 
 
 # Why a form of a verb of saying is no cue, in the order in which it is asked.
@@ -297,7 +290,7 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
 def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
     """Whether ", explained X," is complete: a name, a pronoun, people after "said", then a comma or mark."""
     is_named = any(frame.tags[at] & Tag.CAPITAL for at in range(*subject))
-    last = subject[1] - 1
+    last = phrases.head(frame, subject)
     is_source = verb.lemma == "say" and (frame.tags[last] & Tag.PEOPLE or frame.lower[last] in CUE_NOUNS)
     if not (is_named or is_source or frame.tags[subject[0]] & Tag.PRONOUN):
         return False
@@ -312,10 +305,8 @@ def _subject_of_purpose(frame: Frame, first: int, at: int) -> Range | None:
             return None
         if frame.is_verb(verb, first):
             subject, how = phrases.before(frame, first, verb)
-            is_own = (
-                how in ("subject", "relative") or how == "passive" and verb == at - 2
-            )  # "is heard to say"
-            return subject if is_own else None
+            is_heard = how == "passive" and verb == at - 2  # "is heard to say"
+            return subject if is_heard or how in ("subject", "relative") else None
     return None
 
 
@@ -328,12 +319,11 @@ def _participle_cue(
     if before in _PERCEIVING or begins:  # "was heard saying", "to which fans began chanting"
         heard = phrases.before(frame, first, at - 1)[0] or _matrix_subject(frame, first, at, earlier)
         return Cue(at, at + 1, verb, heard, "subject")  # "[Lund] left after being recorded saying"
-    if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
-        return None  # "said calling it off would be wrong": the subject of what is said
+    if at > first and (frame.tags[at - 1] & Tag.FINITE_CUE or before.endswith("ing") and before in CUE_VERBS):
+        return None  # "said calling it off would be wrong", "calling protesting farmers “…”"
     if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
         return Cue(at, at + 1, verb, subject, how)
-    is_crowd = before in _CROWDS or before == "crowd" or before.endswith("s") and before[:-1] in ROLE_NOUNS
-    if is_crowd and verb.kind == "utter":
+    if verb.kind == "utter" and (before in _LOUD or before.removesuffix("s") in ROLE_NOUNS):
         stops = (i for i in range(at - 1, first, -1) if frame.tags[i - 1] & _BEFORE_CROWD)
         return Cue(at, at + 1, verb, (next(stops, first), at), "subject")  # "met by [fans] chanting"
     led = at - 1 - (before == "once")  # "cited Lund as once saying"
@@ -351,8 +341,7 @@ def _participle_cue(
 def _joined(frame: Frame, first: int, at: int) -> Range | None:
     """The subject that it shares with the verb before it ("with [fans] waving flags and shouting").
 
-    A finite one only inside a clause ("when [fans] ran on shouting", "Lund said [fans] ran on shouting"), or
-    where something is sent ("Lund said [he] sent a text reading").
+    A finite one only in a clause ("when [fans] ran on shouting"), or of sending ("[he] sent a text saying").
     """
     is_second = frame.lower[at - 1] == "and"
     loud, is_sent = CUE_VERBS[frame.lower[at]], frame.lower[at - 1] in CUE_NOUNS
@@ -383,7 +372,7 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
     before = frame.lower[start - 1] if start > first else ""
     if before in _PERCEIVING:
         return "subject"
-    if before in _PASSING_ON and not frame.lower[start].endswith("ing"):
+    if before in _PASSING_ON:
         return "document"
     is_object = frame.is_verb(subject[0] - 1, first) or before in CUE_VERBS
     is_name = frame.tags[subject[1] - 1] & Tag.CAPITAL and before not in ("with", "of")

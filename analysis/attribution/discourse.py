@@ -47,14 +47,13 @@ _FRONTED = re.compile(r"(?:When|After|As|While|Before|If|Once|Although|Though)\s
 # Phrases that open a sentence and tell who it is about without a name.
 _LEAD_IN = re.compile(
     r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s|"
-    + _FRONTED.pattern
-    + r"|(?:[A-Z][a-z-]+(?:ed|ing)|[IO]n|At|During|From|With|By|Under|Outside)\s[^,.\"\n]{3,80},\s)?"
+    r"(?:(?:When|As|After)\s(?:he|she|they)|[A-Z][a-z-]+(?:ed|ing)|[IO]n|At|During|From|With|By|Under|Outside)"
+    r"\s[^,.\"\n]{3,80},\s|" + _FRONTED.pattern + ")?"
 )
 _WRITTEN = re.compile(
     r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
     r"(letter|statement|report|study|paper|petition|filing|memo|complaint|affidavit|lawsuit)\b"
 )  # "In a letter to the board, Hale said"
-_WORD_NEXT = re.compile(r"\s([a-z]+)")
 _DEPENDENT = re.compile(r"\b(?:when|after|because)\s(?=h(?:is|er)\s)")  # "when [his sister] fell"
 _NEXT_LINE = re.compile(r"\n\s*")
 MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp LinkedIn Telegram".split())
@@ -235,7 +234,7 @@ class Discourse:
             return _IN_CAPTION
         if mention.is_possessive:  # "Hale's plan worked."
             return _OPENING_OBJECT if self.straight[max(0, at - 1) : at] in ("", "\n") else _POSSESSIVE
-        opens = self._opens_paragraph(mention) and not self._modifies_role(mention)
+        opens = self._opens_paragraph(mention)
         is_subject = mention.is_subject or self._is_presented(mention)
         if not (is_subject or opens and self._opens_sentence_with(mention)):
             return _OPENING_OBJECT if opens else _OBJECT
@@ -243,11 +242,6 @@ class Discourse:
             is_fronted = _FRONTED.match(self.straight, self.sentence_start(at), at)  # "When Hale lost it, he"
             return SUBJECT if opens or is_fronted else _SUBORDINATE
         return _OPENER if opens else SUBJECT
-
-    def _modifies_role(self, mention: Mention) -> bool:
-        """Whether the name of a body only says whose somebody is ("Club chair Ann Lee")."""
-        following = _WORD_NEXT.match(self.straight, mention.end)
-        return mention.entity.kind == "organisation" and following is not None and following[1] in ROLE_NOUNS
 
     def _opens_sentence_with(self, mention: Mention) -> bool:
         """Whether only titles and roles stand before the name in its sentence ("Mill owner Ann Hale")."""
@@ -260,7 +254,7 @@ class Discourse:
         if len(before) <= 1:
             return True
         return before[-1].lower().removesuffix(",") in ROLE_NOUNS and not any(
-            word.lower() in PREPOSITIONS or word[-1:] in ",:" and word is not before[-1] for word in before
+            word.lower() in PREPOSITIONS or word[-1:] in ',:"' and word is not before[-1] for word in before
         )
 
     def _is_presented(self, mention: Mention) -> bool:

@@ -64,6 +64,7 @@ POSTNOMINALS = frozenset(
 )
 _SUFFIXED = frozenset("ag dc sr sr.".split())  # "Hale AG", "Washington DC"
 _CHILD_OF = frozenset("bin binti bint ibn".split())
+_NO_ROLE = _CHILD_OF | {"without"}  # "Doctors Without Borders"
 _FIRMS = frozenset("drugmaker carmaker chipmaker supermarket".split())
 _IN_NAMES = frozenset(["One", "Nor", "Without"])  # "Mars One", "Doctors Without Borders"
 _GIVEN_TOO = frozenset("dean earl".split())
@@ -170,7 +171,11 @@ def _split(run: str) -> list[Run]:
         is_kin = lower in KIN and following in GIVEN_NAMES or lower in _FIRMS  # "Mum Ann", "Carmaker Tide"
         if not current and following and (is_kin or lower.endswith(_HAILING) or lower in _NATIONALS):
             continue
-        is_role = following not in _CHILD_OF | {"without"} and _names_role(lower, len(matches) - number - 1)
+        is_role = (
+            following not in _CHILD_OF
+            and following != "without"
+            and _names_role(lower, len(matches) - number - 1)
+        )
         if not current and ("-of-" in lower or is_role):  # "Dad-of-three Col Batty"
             before.append(token)
             continue

@@ -28,7 +28,7 @@ from analysis.text.lexicons import classed_word_list, word_class, word_list
 
 _VERB_NEXT = re.compile(
     r"(?:,[^,.]{1,80},|(,)|\s\([^)]{1,40}\)|\s[–—-]\s[^.–—]{1,60}\s[–—-](?=\s))?"
-    r"(\s(?:later|also|then|now|still))?\s([a-z]{2,})\b"
+    r"(\s(?:later|also|then|now|still|yesterday|on\s[A-Z]\w+day))?\s([a-z]{2,})\b"
 )
 _KIN = "|".join(sorted(KIN))
 _SHOWN = re.compile(  # "Wati, 45, …", "Wati, Lund's widow, …"
@@ -68,7 +68,7 @@ _COMPANY = -2  # the evidence of one word for an organisation before a name
 def is_no_name(lower: str) -> bool:
     """Whether a word alone is one for people, or a form that sentences begin with ("Adding …")."""
     is_people = lower.removesuffix("s") in ROLE_NOUNS or lower in word_list("people_words")
-    return is_people or lower in CUE_NOUNS | _NO_NAMES or _WORD_FORM.match(lower) is not None
+    return is_people or lower in CUE_NOUNS or lower in _NO_NAMES or _WORD_FORM.match(lower) is not None
 
 
 def names_group(lower: Tokens) -> bool:
@@ -163,7 +163,8 @@ class NameIndex:
             return False
         following = tags_of(match[3])
         is_finite = following & (Tag.FINITE_CUE | Tag.CLOSED_VERB | Tag.AUXILIARY) or match[2]
-        if following & _NO_VERBS or match[1] and not is_finite:
+        is_apposed = self.straight.endswith(", ", 0, run.start) and following & Tag.ED
+        if following & _NO_VERBS or match[1] and not (is_finite or is_apposed):
             return False  # "A nurse, Ann Hale, told"
         left = self.straight[max(0, run.start - 14) : run.start].split()
         last = _WORD_END.search(left[-1]) if left else None
@@ -252,7 +253,7 @@ class NameIndex:
         first, last = run.lower[0], run.lower[-1]
         if last in PLACES or is_given_name(first) and first not in PLACES:
             return False
-        if last[-1] != "s" and (run.titles or self._alone[last] or first in PLACES | _COMPASS):
+        if last[-1] != "s" and (run.titles or self._alone[last] or first in PLACES or first in _COMPASS):
             return False
         same = [one for one in self._begun[first][:_COMPARED] if one.lower == run.lower]
         return all(self.straight.endswith(("the ", "The "), 0, one.start) for one in same)

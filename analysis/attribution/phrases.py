@@ -15,7 +15,6 @@ from analysis.attribution.grammar import (
     QUOTED,
     ROLE_NOUNS,
     TITLES,
-    WHO,
     Tag,
 )
 from analysis.text.lexicons import word_class
@@ -126,8 +125,8 @@ def _ends_inverted(frame: Frame, at: int) -> bool:
     tags, lower, before = frame.tags[at], frame.lower[at], frame.tags[at - 1]
     is_day = not (before & Tag.DETERMINER or before & Tag.PEOPLE and tags & frame.tags[at + 1] & Tag.CAPITAL)
     ends = Tag.COMMA | Tag.BREAK | Tag.RELATIVE | Tag.AUXILIARY | Tag.TIME * is_day  # "coach Sunday Hale"
-    if tags & ends or lower == "whose":
-        return True
+    if tags & ends or lower == "whose" or tags & Tag.PERSONAL and not tags & Tag.CAPITAL:
+        return True  # also "told by a judge he was late"
     if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR):
         if lower == "of":  # "said Lund of her boat"
             return bool(frame.tags[at + 1] & Tag.POSSESSIVE)
@@ -229,6 +228,7 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     is_role = frame.find(ROLE_NOUNS, comma + 1, min(at, comma + 7)) >= 0
     name = phrase_starting(frame, first, comma) if is_role and is_named else None
     is_led = frame.lower[first].endswith("ed")  # "Joined by Ann Lee, the coach said"
+    is_led = is_led or name is not None and frame.lower[name[0] + 1] == "by"  # "a note seen by Orr, …"
     if name is not None and name[1] == comma and not is_led:
         return name
     is_second = frame.lower[comma + 1] in ("a", "an", "the", "one") and not is_led
@@ -238,31 +238,23 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
 
 def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     """The noun phrase whose last token is at `end` - 1, going left no further than `first`."""
-    if "whose" in frame.lower[first + 1 : end]:
-        first, end = _past_whose(frame, first, end)
     start = end
     while start > first and not _stops_phrase(frame, first, start - 1, end):
         start -= 1
     verb = None if frame.lower[end - 1] in _OBJECTS else CUE_VERBS.get(frame.lower[start - 1])
     is_verb = start > first and (verb.kind == "call" if verb is not None else frame.is_verb(start - 1, first))
     who = frame.back(start - is_verb, first, Tag.AUXILIARY | Tag.ADVERB) - 1
-    is_body = frame.lower[who] in WHO or frame.tags[who - 1] & Tag.PEOPLE  # "the council that met said"
+    is_body = frame.lower[who] == "who" or frame.tags[who - 1] & Tag.PEOPLE  # "the council that met said"
     is_opened = is_body if is_verb else _opens_relative(frame, who + 1)
     if who > first and frame.tags[who] & Tag.RELATIVE and is_opened:
-        return phrase_ending(frame, first, who - (frame.lower[who - 1] == ","))  # "residents who left said"
+        noun = who - (frame.lower[who - 1] == ",")
+        noun -= 2 * (frame.lower[noun - 1].isdigit() and frame.lower[noun - 2] == ",")
+        return phrase_ending(frame, first, noun)  # "residents who left said", "Hale, 82, who left said"
     opener = frame.tags[start - 1] if start > first else 0
     conjunction = frame.rfind(_CONJUNCTIONS, start, end - 1)  # "days after the mayor said"
     phrase = _without_lead(frame, max(start, conjunction + 1), end)
     is_predicate = phrase is not None and frame.is_verb(phrase[0], first)
     return None if is_predicate and opener & (Tag.AUXILIARY | Tag.PRONOUN) else phrase
-
-
-def _past_whose(frame: Frame, first: int, end: int) -> Range:
-    """Where the phrase before `end` lies: before "whose" or behind it ("[Lee] whose son fell said")."""
-    whose = frame.rfind(("whose",), first + 1, end)
-    if any(frame.tags[at] & (Tag.SUBORDINATOR | Tag.COMMA) for at in range(whose, end)):
-        return first, end
-    return (first, whose) if any(frame.is_verb(at, whose) for at in range(whose + 2, end)) else (whose, end)
 
 
 def is_contact(frame: Frame, start: int) -> bool:
@@ -272,8 +264,7 @@ def is_contact(frame: Frame, start: int) -> bool:
         return False
     if tags & Tag.PEOPLE and frame.lower[start - 2] in ("a", "an"):  # "a plan critics denounced"
         return frame.words[start].islower() and frame.lower[start].endswith("s")
-    is_led = tags & (Tag.ARTICLE | Tag.POSSESSIVE) and frame.lower[start] != "whose"
-    return bool(is_led) or frame.lower[start] in ("one", "some", "many")
+    return bool(tags & (Tag.ARTICLE | Tag.POSSESSIVE)) or frame.lower[start] in ("one", "some", "many")
 
 
 def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
@@ -309,7 +300,7 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
 def _opens_relative(frame: Frame, at: int) -> bool:
     """Whether the relative word before `at` opens a clause inside the subject ("a boy who drowned has …")."""
     verb = frame.skip(at, len(frame.starts) - 1, Tag.ADVERB)
-    is_subject = frame.lower[at - 1] in WHO and not frame.tags[verb] & (_NAMES | Tag.PEOPLE)
+    is_subject = frame.lower[at - 1] == "who" and not frame.tags[verb] & (_NAMES | Tag.PEOPLE)
     return is_subject or frame.is_verb(verb, verb - 1)
 
 
@@ -371,17 +362,10 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
         end = start = _before_parenthesis(frame, first, end)
         while start > first and not _begins_subject(frame, start):
             start = min(start - 1, _before_parenthesis(frame, first, start))
-        is_post = (
-            frame.tags[start + 1] & Tag.PEOPLE or frame.lower[start + 1] == "member"
-        )  # "Managing director Ann Lee, 51,"
+        is_post = frame.tags[start + 1] & Tag.PEOPLE  # "Managing director Ann Lee, 51,"
         is_post = is_post and frame.back(end, start, Tag.CAPITAL | Tag.PEOPLE) <= start + 1
         if pieces and start == first and frame.lower[start].endswith("ing") and not is_post:
             return phrase_starting(frame, *pieces[-1])  # "Closing the case, head of chamber Pia Lund, said"
-        is_own = frame.tags[start] & Tag.RELATIVE and frame.tags[start + 1] & (_NAMES | Tag.PEOPLE)
-        told = frame.lower[slice(*pieces[0])] if pieces else []  # not "which Ann Lee, the mayor, owns,"
-        is_noun = len(told) > 1 or told and told[0].isdigit()
-        if is_own and is_noun and not has_finite_verb(frame, start + 1, at):
-            return start + 1, end  # "a plan, which Ann Lee, the mayor, called “mad”"
         if start not in within and not _is_inserted(frame, first, start, end):
             if pieces and frame.tags[end - 1] & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:
                 break

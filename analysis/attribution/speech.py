@@ -27,7 +27,6 @@ _JUDGED = frozenset(["called", "pronounced"])
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
 _CLAUSE_WORDS = 6  # so many words after "that" are a clause of the speaker's own
 _NO_NOUNS = Tag.PREPOSITION | Tag.CLAUSAL | Tag.COORDINATOR | Tag.RELATIVE | Tag.DETERMINER | Tag.CLOSED_VERB
-_SINGING = frozenset("sing sings sang singing sung".split())  # a song's title has capitals
 _SMALL = frozenset("a an the of in on at to for and or but with by from as vs is it".split())
 
 
@@ -63,7 +62,7 @@ def _title(place: Place) -> bool | None:
     if not _is_title(place):
         return None
     if link is None:  # where it is a sentence of its own, somebody says it ("“It's Monday.”")
-        return None if place.last - place.first == 1 and place.text[-1] == "." else False
+        return None if place.last - place.first == 1 else False
     is_led = place.frame.tags[at - 1] & Tag.PREPOSITION  # "On Sunday's “Harbor Talk,” Lund said"
     if link.rule.startswith("said-after") and place.text[-1] in ",?!" and not is_led:
         return None
@@ -130,9 +129,8 @@ def _name(place: Place) -> bool | None:
     ahead = place.frame.lower[place.at - 2]
     if place.led_by in _TITLED or place.led_by == ":" and ahead in _TITLED:
         return False  # "a paper titled: “…”", however long
-    is_sung = place.led_by in _SINGING and any(w.islower() and w not in _SMALL for w in place.words)
-    is_work = place.led_by in _WORKS and not is_sung or place.led_by == "," and ahead in _WORKS
-    is_work = place.has_capital and is_work
+    work = ahead if place.led_by == "," else place.led_by
+    is_work = place.has_capital and work in _WORKS
     led = place.frame.back(place.at, place.first, Tag.ARTICLE) - 1
     lower = place.frame.lower if place.frame.lower[led] == "as" else []
     known = place.frame.rfind(_CALLED, max(place.first, led - 8), led) if lower else -1
@@ -150,9 +148,6 @@ def _inscription(place: Place) -> bool | None:
     if (link := place.tie) is None:
         return None
     ends = [link.source[1], phrases.head(frame, link.source) + 1] if link.source else []
-    cue = link.cue[0] if link.cue else place.last
-    if (verb := CUE_VERBS.get(frame.lower[cue])) is not None and verb.kind == "utter":
-        return None  # "some with signs chanted “…”"
     if link.cue and link.rule != "agent":  # not "a gate called by many “…”"
         ends.append(link.cue[link.rule == "noun-cue"])  # "Its motto is “…”"
     things = [frame.words[end - 1 - (frame.lower[end - 1] in ("that", "which"))] for end in ends]

@@ -28,8 +28,6 @@ _WHITHER = frozenset("across after back down from out over to up .".split())  # 
 _OWNERS = ("'s", "s'")
 _RECORDED = frozenset("audio tape tapes video footage recording recordings transcript transcripts".split())
 _OBJECT = Tag.COMMA | Tag.COORDINATOR | Tag.LEFT_OF_NOUN | Tag.CAPITAL | Tag.PEOPLE
-_STRANDED = frozenset("for of about".split())
-_ENDS = Tag.BREAK | Tag.COMMA
 _WHEN = frozenset("when after before once".split())
 
 
@@ -179,7 +177,8 @@ def _as_called(place: Place) -> Tie | None:
 
 def _lead(place: Place) -> Tie | None:
     """Whom a caption that words lead in is about: "“Too old”: Lund wants a well"."""
-    if place.at > place.first or place.frame.lower[place.at + 1] != ":" or len(place.words) < 2:
+    is_first = place.at == place.first or place.at == place.first + 2 and _is_label(place)
+    if not is_first or place.frame.lower[place.at + 1] != ":" or len(place.words) < 2:
         return None
     source = phrases.phrase_starting(place.frame, place.at + 2, place.last)
     if source is None or source[1] == place.last > source[0] + 3:
@@ -237,15 +236,11 @@ def _inverted(place: Place) -> Tie | None:
 
 
 def _subject_behind(place: Place) -> Tie | None:
-    """ "…," X, head of Y, said: the reporting clause behind the words, also past "as it closed,"."""
+    """ "…," X, head of Y, said: the reporting clause behind the words."""
     frame, here, has_comma = place.frame, place.here, place.has_comma
-    if here < place.last and frame.lower[here] in ("as", "while", "when", "in", "on", "at"):
-        here = frame.find((",",), here, place.last) + 1 if has_comma else 0
     if not 0 < here < place.last or frame.tags[here] & Tag.RELATIVE:
         return None
     for cue in place.cues:
-        if cue.first <= here:
-            continue
         if frame.find((QUOTED, ";", ":"), here, cue.first) >= 0:
             return None
         if cue.subject is None or not _may_follow(frame, cue, has_comma):
@@ -255,7 +250,18 @@ def _subject_behind(place: Place) -> Tie | None:
         is_near = here == cue.source[0] or _is_apposed(frame, here, cue.source[0])
         if is_near and cue.how in ("subject", "passive", "coordinated"):
             return _reported_saying(frame, cue) or Tie((cue.first, cue.last), cue.subject, "said-after")
-    return None
+    return _any_verb_behind(place, here)
+
+
+def _any_verb_behind(place: Place, here: int) -> Tie | None:
+    """A clause right behind words that open the sentence and end with a comma: "…," the crowd chorused."""
+    frame, subject = place.frame, phrases.phrase_starting(place.frame, here, place.last)
+    is_led = place.at == place.first and place.text.endswith(",")
+    if subject is None or not is_led or not can_speak(frame, subject):
+        return None
+    verb = subject[1]
+    is_verb = frame.tags[verb] & Tag.ED and not phrases.has_finite_verb(frame, verb + 1, place.last)
+    return Tie((verb, verb + 1), subject, "said-after") if is_verb else None
 
 
 def _may_follow(frame: Frame, cue: Cue, has_comma: bool) -> bool:
@@ -263,8 +269,6 @@ def _may_follow(frame: Frame, cue: Cue, has_comma: bool) -> bool:
     verb = cue.verb
     if verb is None or verb.shape == "ing" and not frame.tags[cue.first - 1] & Tag.BE:
         return False
-    if not has_comma and frame.lower[cue.last] in _STRANDED and frame.tags[cue.last + 1] & _ENDS:
-        return False  # "got the “clarity” they asked for"
     return verb.kind in _REPORTING or has_comma and verb.lemma == "call" and frame.lower[cue.last] in _WHITHER
 
 
@@ -292,8 +296,7 @@ def can_speak(frame: Frame, subject: Range) -> bool:
     if word == "it":
         return False
     if word in ("that", "which"):  # "a letter that read", "the Mill Board, which called"
-        before = at - 1 - (frame.lower[at - 1] == ",")
-        return frame.lower[before] in CUE_NOUNS or before < at - 1 and bool(frame.tags[before] & _PEOPLE)
+        return frame.lower[at - 1] in CUE_NOUNS or frame.lower[at - 1] == ","
     if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "whom", "percent", "cent") or word in CUE_NOUNS:
         return True
     is_named = any(tags & Tag.NAME for tags in frame.tags[subject[0] : at + 1])
@@ -337,9 +340,6 @@ def _retells(frame: Frame, passive: Cue, cues: list[Cue]) -> bool:
 
 def _passive(frame: Frame, cue: Cue, at: int) -> Tie | None:
     """The agent of a passive verb, that words were asked, or no rule for a name ("was dubbed “…”")."""
-    saying = frame.find(("saying",), cue.last, at)
-    if saying > 0 and cue.subject is not None:
-        return Tie((cue.first, saying + 1), cue.subject, "said-before")  # "was quoted by Y as saying"
     agent = _agent(frame, cue.last, at)
     if agent is None and frame.lower[at + 1] == "by":
         agent = phrases.after(frame, at + 1, len(frame.starts))
@@ -355,7 +355,8 @@ def _agent(frame: Frame, start: int, at: int) -> Range | None:
     """The noun phrase after "by" between a passive verb and the stretch."""
     by = frame.find(("by",), start, at)
     agent = phrases.after(frame, by, at) if by >= 0 else None
-    return agent if agent is not None and can_speak(frame, agent) else None
+    is_group = agent is not None and frame.lower[phrases.head(frame, agent)] in _GROUPS
+    return agent if agent is not None and (is_group or can_speak(frame, agent)) else None
 
 
 def _is_too_far(place: Place, cue: Cue) -> bool:
@@ -423,7 +424,7 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     leads_aside = is_aside and frame.tags[inner.source[0] - 1] & Tag.RELATIVE
     tells_seen = "seen" in inner.reporting.traits and not is_led_in  # "Lund said Orby must see “odd things”"
     is_whole = inner.last == at or phrases.has_finite_verb(frame, inner.last, at)
-    is_second = inner.reporting.kind == "call" and place.led_by == "and"  # "said he called her and “swore”"
+    is_second = place.led_by == "and"  # "said he called her and “swore”"
     is_part = (inner.how == "relative" and is_whole or is_second) and _opens_with_verb(place.words)
     is_part = is_part or bool(leads_aside or tells_seen)  # "Lund said those who object “are mad”"
     if is_part or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
@@ -452,14 +453,25 @@ def _colon(place: Place) -> Tie | None:
     """The subject of the sentence before a colon, or the person named last before it."""
     frame, first, colon = place.frame, place.first, place.at - 1
     is_message = frame.tags[colon] & Tag.DASH and frame.lower[colon - 1] in CUE_NOUNS
-    is_label = colon == first + 1 and frame.words[first].isupper() and frame.lower[first] in _LEADS
-    if colon <= first or is_label or frame.lower[colon] != ":" and not is_message:
+    if (
+        colon <= first
+        or colon == first + 1
+        and _is_label(place)
+        or frame.lower[colon] != ":"
+        and not is_message
+    ):
         return None  # "EXCLUSIVE: “…”"
     source = phrases.phrase_starting(frame, first, colon)
     by = frame.rfind(("by",), max(first, colon - 9) + 1, colon)
     if source is None or frame.lower[by - 1] in (QUOTED, ",") or not can_speak(frame, source):
         source = _name_before_colon(frame, first, colon)
     return Tie(None, source, "colon") if source is not None else None
+
+
+def _is_label(place: Place) -> bool:
+    """Whether the sentence begins with what leads in to an article ("EXCLUSIVE: “…”")."""
+    frame, first = place.frame, place.first
+    return frame.words[first].isupper() and frame.lower[first] in _LEADS
 
 
 def _name_before_colon(frame: Frame, first: int, colon: int) -> Range | None:

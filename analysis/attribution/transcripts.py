@@ -168,13 +168,8 @@ def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelL
         is_you = is_short and _YOURS.search(straight, start, end) is not None
         is_own = before != "" and is_spoken(straight, paragraphs[index], _MINE)
         is_headed = straight.startswith("On ", start, end) and straight[end - 1] not in _ENDS  # "On her book"
-        is_question = (
-            is_short
-            and (is_headed or straight[end - 1] in "?–…")
-            or before == "answer"
-            and is_you
-            and not is_own
-        )
+        is_asked = before == "answer" and is_you and not is_own
+        is_question = is_asked or is_short and (is_headed or straight[end - 1] in "?–…")
         if is_question and before != "asked":
             before, led, n_to_you = "asked", led if lines else index - 1, n_to_you + is_you
             continue

@@ -54,7 +54,7 @@ _PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
 _SAME_ROLES = {word: role for word, role in table("same_roles")}
 _OFFICES = word_class("single_office")
-_POSTS, _PORTFOLIOS = word_class("post"), word_class("portfolio")
+_POSTS, _PORTFOLIOS = word_class("post"), word_class("portfolio") | word_class("field")
 _PERFORMERS = word_class("performer")  # who can be "the star"
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
@@ -63,8 +63,7 @@ _PUBLIC = frozenset("senior leading prominent public political party".split())
 _FACELESS = frozenset("source insider pal person".split())
 _UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
-_COURT = frozenset("judge prosecutor attorney coroner detective inspector constable sergeant officer".split())
-_TRIED = KIN | frozenset("child boy girl baby toddler teenager victim defendant accused suspect".split())
+_COURT, _TRIED = word_class("court"), KIN | word_class("tried")
 _GROWN = frozenset(f"{age}-year-old" for age in range(20, 120))
 _LAWMAKERS = frozenset("senator representative governor chair speaker leader".split())
 _LESSER_OFFICES = frozenset(["vice", "deputy", "shadow"])
@@ -100,6 +99,8 @@ _EPITHET = re.compile(  # tells something more of the one who is talked about
     rf"the (?:\d+-year-old(?: .*)?|(?:{'|'.join(sorted(DEMONYMS))})|(?:mother|father|mum|mom|dad|parent)"
     r"(?:-of-\w+| of (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)(?! of\b).*))"
 )
+_NEWCOMER = re.compile(r"\san?\s(?=((?:[\w'-]+\s){0,3}[\w'-]+))")  # "asked a clerk"
+_DIED = re.compile(r"(?:,[^,.]{1,40},)?\s(?:died|was\s(?:\w+ly\s)?(?:killed|found|shot|stabbed|hit))\b")
 _DESCRIPTION_FADE = 0.6
 _PAIR_REACH = 700  # characters back to two people whom their introduction calls what the description does
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
@@ -192,8 +193,10 @@ def _is_just_met(discourse: Discourse, start: int, lower: list[str]) -> bool:
         return False
     here = max(1, discourse.straight.rfind("\n", 0, start))
     line = discourse.straight.rfind("\n", max(0, start - _NEAR), here - 1) + 1
-    met = re.finditer(rf"\san?\s(?:[\w'-]+\s){{0,3}}?{lower[1]}\b", discourse.straight[line:start])
-    return any(not discourse.in_quotation(line + one.start()) for one in met)
+    if discourse.straight.find(lower[1], line, start) < 0:
+        return False
+    met = (one for one in _NEWCOMER.finditer(discourse.straight, line, start) if lower[1] in one[1].split())
+    return any(not discourse.in_quotation(one.start()) for one in met)
 
 
 def _mark_fitting(candidates: dict[Entity, Features], *, is_role: bool) -> bool:
@@ -338,7 +341,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     may_come = head in ROLE_NOUNS and not _is_just_met(discourse, start, lower)
     named = _named_in_next_paragraph(discourse, start, end) if may_come else None
     if named is not None:
-        named.descriptors.add(head)
+        named.descriptors.update(lower[: [*lower, head].index(head) + 1])
         return named
     name = _source_phrase(_name_of(discourse, start, end))
     if name.lower() in DETERMINERS or name.lower() in _SOMEBODY:
@@ -437,6 +440,8 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Enti
     named = discourse.opening_next(start, reach=6)
     if named is None or named.entity.role or straight.endswith("By ", 0, named.start):
         return None
+    if _DIED.match(straight, named.end):
+        return None  # "The mother of a boy killed in May said … Al Hale, nine, died"
     is_new = named.entity.kind == "person" and named.entity.first_full == named.start
     return named.entity if is_new else None
 

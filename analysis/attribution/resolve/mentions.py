@@ -10,6 +10,7 @@ from analysis.attribution.grammar import (
     CUE_NOUNS,
     DEMONYMS,
     DETERMINERS,
+    HONORIFICS,
     KIN,
     ORGANISATION_WORDS,
     PERSONAL,
@@ -53,7 +54,9 @@ _FORMER = re.compile(r"Former\s(?=[a-z])")  # no name: "Former secretary of stat
 _STAR_OF = re.compile(
     r"(?ai:the|an?)\s(?:[A-ZÀ-ÞĀ-Ž][\w'-]*\s(?:(?:of|on|in|the|to|for)\s)*)+(?:[a-z]+\s)?([a-z-]+)"
 )
-_KIN_OF = re.compile(r"(?ai:the|an?)\s(?:[\w-]+\s){0,2}?([a-z-]+)\sof\s")
+_KIN_OF = re.compile(  # "Wife of X" in a headline, not "mum of two X"
+    rf"(?:(?ai:the|an?)\s)?(?:[\w-]+\s){{0,2}}?([A-Za-z-]+)\sof\s(?!(?:\d|{'|'.join(sorted(NUMBERS))})\b)"
+)
 _DOING = re.compile(  # "the man accused of killing X", "a driver who hit X"
     r"(?ai:the|an?|another|one)\s(?:[\w-]+\s){0,2}?([a-z-]+)\s(?:who|[a-z]+ing|[a-z]+ed\s(?:of|for|with|to|over|in))\s"
 )
@@ -81,7 +84,8 @@ _PHRASES_BEFORE = (  # "a clerk at the mill [who]", "Ann Lee's widow, [who]", "c
 _OPENED = re.compile(r"\s*((?:An?|One|Another)\s[\w\s'-]{2,100})(,\s)")  # "A man by the lift, [who]"
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
-    r"|,?\swho\s(?:\w+ly\s|only\s)?(?:gave|asked|identified|want(?:s|ed)|wished)[^,.\"\n]{0,40}(?:\sas|name,?)\s(?=[A-Z])"
+    r"|,?\swho\s(?:(?:is|was|\w+ly|only)\s)?(?:gave|asked|identified|want(?:s|ed)|wished)[^,.\"\n]{0,40}"
+    r"(?:\sas|name,?)\s(?=[A-Z])"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _PEOPLE = re.compile(
@@ -94,6 +98,7 @@ _SENT_BY = re.compile(  # "a card [from the pupils] hangs", "a post [by Lund's b
     r"\s(?:by|from)\s[^,.\"\n]{3,60}?(?=\s(?:had|has|is|was|says|came|arrived|hangs|lies)\b|[,.])"
 )
 _IN = re.compile(r"\b[Ii]n\s")
+_RELATIVE = RELATIVE | {"whose"}
 
 
 def resolve(discourse: Discourse, start: int, end: int) -> Answer:
@@ -117,7 +122,7 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     is_word = len(words) == 1 and not (known and words[0] == "One")
     if is_word and (answer := _one_word(discourse, start, end, words)) is not None:
         return answer
-    if words[0].lower() in RELATIVE | {"whose"} and words[0] != "WHO":
+    if words[0].lower() in _RELATIVE and words[0] != "WHO":
         is_other = words[0] == "whose" and words[-1].lower() not in CUE_NOUNS  # not "whose report says"
         return None if is_other else _antecedent(discourse, start), "relative"
     named = (
@@ -259,8 +264,9 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             return None  # "the Norwegian"
         entity = discourse.names.entity(run.tokens, run.titles, run.start)
         if entity is not None:
-            is_bare = run.tokens == entity.tokens[-1:] and not run.titles
-            return _last_of_name(discourse, entity, start) if is_bare else entity
+            is_bare = run.tokens == entity.tokens[-1:] and HONORIFICS.issuperset(map(str.lower, run.titles))
+            sex = entity.sex if run.titles else ""
+            return _last_of_name(discourse, entity, start, sex) if is_bare else entity
         opens = run.start == start and (run.end < end or run.lower[0].endswith("s"))
         if not _is_common(run, opens=opens):
             return _new_name(discourse, run)
@@ -269,15 +275,13 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
 
 def _names_another(straight: str, start: int, end: int) -> bool:
     """Whether somebody else is meant than the name in it: "the daughter of Ann Lee", "the Mill Lane star"."""
-    if not _ARTICLE.match(straight, start):
-        return False
     work, kin = _STAR_OF.fullmatch(straight, start, end), _KIN_OF.match(straight, start, end)
     doing = _DOING.match(straight, start, end)
-    is_other = work is not None and work[1] in ROLE_NOUNS or kin is not None and kin[1] in _MAKERS
+    is_other = work is not None and work[1] in ROLE_NOUNS or kin is not None and kin[1].lower() in _MAKERS
     return is_other or doing is not None and names_people(doing[1])
 
 
-def _last_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
+def _last_of_name(discourse: Discourse, entity: Entity, start: int, sex: str) -> Entity:
     """Of several people of one surname whom it most often means or who spoke: the one talked about last."""
     name = entity.tokens[-1]
     if _OF_TWO.search(discourse.straight, max(0, start - 9), start + 14):
@@ -290,8 +294,11 @@ def _last_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
     if entity.kind != "person" or len(discourse.names.people.get(name.lower(), ())) < 2:
         return entity
     here = discourse.sentence(start)
-    near = (e for _, at, e, _ in discourse.recent(start) if here - at <= _NEAR and e.tokens[-1:] == (name,))
-    return next((e for e in near if e.n_spoken or e is entity), entity)
+    recent = [(at, e) for _, at, e, _ in discourse.recent(start) if e.tokens[-1:] == (name,)]
+    recent = [(at, e) for at, e in recent if "" in (sex, e.sex) or sex == e.sex]
+    near = (e for at, e in recent if here - at <= _NEAR and (e.n_spoken or e is entity))
+    spoken = (e for _, e in recent if e.n_spoken and not entity.n_spoken)
+    return next(near, None) or next(spoken, entity)
 
 
 def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool:
@@ -344,7 +351,8 @@ def _is_common(run: Run, *, opens: bool) -> bool:
 def _new_name(discourse: Discourse, run: Run) -> Entity:
     """An entity for a name that occurs only here, as the source of words."""
     name = " ".join(run.tokens)
-    is_country = run.lower[-1] in PLACES | ORGANISATION_WORDS and not is_given_name(run.lower[0])  # "Aid UK"
+    is_country = run.lower[-1] in PLACES or run.lower[-1] in ORGANISATION_WORDS  # "Adoption UK"
+    is_country &= not is_given_name(run.lower[0])
     is_body = not run.titles and discourse.straight[max(0, run.start - 4) : run.start].lower() == "the "
     if is_country or is_body or len(run.tokens) == 1 and _SAID_IT.match(discourse.straight, run.end):
         return discourse.names.organisation(name)

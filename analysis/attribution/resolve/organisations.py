@@ -37,6 +37,8 @@ _BESIDE = re.compile(  # "a letter to", "a message on", "an email seen by"
     rf"\s(?:to|on|via|about|(?:{'|'.join(_HAD_WORDS)})\sby)\s(?:the\s)?\Z"
 )
 _MADE = re.compile(r"\s(?:from|by)\s(?:the\s)?")
+_PLACED = re.compile(r"\s(?:on|in|to|about|via)\s")  # "a post on Hale's page" is his, "on Hale's plan" is not
+_OWN_PAGE = re.compile(r"'?s?'?\s(?:[\w-]+\s){0,2}(?:website|page|site|account|blog|channel|feed|behalf)\b")
 _SENDER = re.compile(r"\sfrom\s(?!the\s(?:same|previous|last)\b)(?=(?:the|its|his|her|their|an?)\s[a-z])")
 LONGEST_NAME = 90
 MOST_LOOKED_AT = 200  # so that an article with 50,000 names still takes time in proportion to its length
@@ -155,15 +157,14 @@ def written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity 
     made = _MADE.search(straight, start, max(owner, start))
     if made is not None:  # "a letter from Hale's lawyer"
         return discourse.resolve(discourse, made.end(), end)[0]
-    if owner > start:
-        return discourse.resolve(discourse, start, owner)[0]
+    placed = _PLACED.search(straight, start, max(owner, start))
+    if owner > start and (placed is None or _OWN_PAGE.match(straight, owner)):
+        return discourse.resolve(discourse, placed.end() if placed else start, owner)[0]
     if (sender := _SENDER.search(straight, start, end)) is not None:  # "a statement from the panel"
         return discourse.resolve(discourse, sender.end(), end)[0]
-    if (author := _author(discourse, start, end, head)) is not None:
-        return author
-    if (by := _MAKER.search(straight, start, end)) is not None:  # "a decree issued by the Queen"
+    if (by := _MAKER.search(straight, start, end)) is not None:  # "a decree issued by the Queen in May"
         return discourse.resolve(discourse, by.end(), end)[0]
-    return None
+    return _author(discourse, start, end, head)
 
 
 def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
