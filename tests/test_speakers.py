@@ -2062,7 +2062,6 @@ BRITISH = [
     ("Max Hale left. Her sister-in-law Kim posted a photo. “It was late,” he said.", "Max Hale"),
     ("Lucy Orr left. Husband Joe, 31, saw the funny side. “We ate it,” he said.", "Joe"),
     ("Lucy Orr left. Mum Kay, 61, added: “We ate it.”", "Kay"),
-    ("Wilma Lindt left. Big Wilma laughed. “We ate it,” Big Wilma said.", "Wilma Lindt"),
     ("Wilma Lindt, aka Red Wil, left. “We ate it,” Red Wil said.", "Wilma Lindt"),
     ("Wilma Lindt, the cook known as Skip, left. “We ate it,” Skip said.", "Wilma Lindt"),
     (

@@ -40,10 +40,7 @@ _APPOSED = re.compile(
 )
 _SPELT_OUT = re.compile(r"((?:[A-ZÀ-ÞĀ-Ž][\w'-]*\s(?:(?:of|for|the|and)\s)*){2,8})\(\Z")
 _NO_PHRASE = (
-    frozenset("and but or nor he she it they we i you then so yet said".split())
-    | AUXILIARIES
-    | PAST_FORMS
-    | word_class("perceiving")
+    frozenset("and but or nor he she it they we i you then so yet said".split()) | AUXILIARIES | PAST_FORMS
 )
 _OPENERS = frozenset("a an the one who whose which his her its their former".split())
 _LINKS = frozenset("of for at".split())

@@ -171,11 +171,7 @@ def _split(run: str) -> list[Run]:
         is_kin = lower in KIN and following in GIVEN_NAMES or lower in _FIRMS  # "Mum Ann", "Carmaker Tide"
         if not current and following and (is_kin or lower.endswith(_HAILING) or lower in _NATIONALS):
             continue
-        is_role = (
-            following not in _CHILD_OF
-            and following != "without"
-            and _names_role(lower, len(matches) - number - 1)
-        )
+        is_role = following not in _NO_ROLE and _names_role(lower, len(matches) - number - 1)
         if not current and ("-of-" in lower or is_role):  # "Dad-of-three Col Batty"
             before.append(token)
             continue
@@ -240,8 +236,7 @@ def _close(found: list[Run], current: list[tuple[int, str]], before: list[str], 
     if current:
         words = _without_headline(current)
         tokens = [token for _, token in words]
-        is_name = tokens[0].lower() in GIVEN_NAMES or tokens[-1].lower() in PLACES
-        is_name = is_name or min(map(len, tokens)) > _LONGEST_ACRONYM
+        is_name = tokens[0].lower() in GIVEN_NAMES or min(map(len, tokens)) > _LONGEST_ACRONYM
         if is_name and len(tokens) > 1 and "".join(tokens).isupper():
             tokens = [token.title() for token in tokens]
         stop = end or words[-1][0] + len(tokens[-1])

@@ -43,7 +43,7 @@ from analysis.attribution.resolve.pronouns import (
 )
 from analysis.text.lexicons import classed_word_list, table, word_class, word_list
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?(?:\.(?:'s)?)?")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
 _PEOPLE = ROLE_NOUNS | DEMONYMS
 _INDEFINITE = word_class("indefinite")
 _SPEAKING = word_class("speaking")
@@ -105,7 +105,7 @@ _DESCRIPTION_FADE = 0.6
 _PAIR_REACH = 700  # characters back to two people whom their introduction calls what the description does
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
 _BEHIND_NOUN = frozenset(
-    "close familiar present aware privy made written sent given drawn shown seen read left put".split()
+    "close familiar present aware privy made written sent given drawn shown seen".split()
 )
 _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 

@@ -34,9 +34,7 @@ from analysis.attribution.resolve.pronouns import meant, talked_about
 from analysis.text.lexicons import word_class
 
 _PHRASE_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
-_HANDLE = re.compile(
-    r"@\w+|No\.?\s10|[a-z]{1,4}[A-Z][A-Za-z]+"
-)  # of a user, a prime minister's office, "eBay"
+_HANDLE = re.compile(r"@\w+|No\.?\s10|[a-z]{1,4}[A-Z]\w+")  # of a user, a prime minister's office, "eBay"
 _CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s(?!\"[A-Z])")  # "Hale, a top aide said, won"
 _LED = re.compile(r"\b[^\W_]{3,}ing\s(?:[a-z]+\s)*\Z")  # "Praising [Lee, a coach said]", "Turning to"
 _LABEL_END = re.compile(r"\s?:\s|\)\)\s")

@@ -6,7 +6,6 @@ from math import fsum, log
 
 from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse, most
 from analysis.attribution.entities import SEX, Entity, is_given_name
-from analysis.attribution.grammar import TITLES
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.text.lexicons import word_class
@@ -35,8 +34,7 @@ REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?
 _SPOKEN_OF = re.compile(
     r"(?:On|Of|About|Regarding|Like|Unlike|With|Without|(?:In|At)\san?\s[^,\"]*\b(?:to|with|about|on))\s"
     r"(?=(?:\w+\.?\s)?[A-Z])[^,\"]*,|(?:When\s)?(?:[Aa]sked|[Pp]ressed)\s[^,\"]*,"
-    r"|(?:Accus|Address|Attack|Comment|Congratulat|Critici[sz]|Defend|Describ|Discuss|Prais|Recall|Refer|Reflect|Reply|"
-    r"Respond|Speak|Talk|Thank|Turn|Writ)r?ing\s[^,\"]*,"
+    r"|(?!During|Following|According)[A-Z]\w+ing\s[^,\"]*,"
     r"|H(?:is|er)\s(?:[a-z-]+,?\s){1,3}?[A-Z][^\"\n]*,\s\Z"  # "His brother Tom drove, [he] said"
 )
 _NAMED = re.compile(r"[^.,\"]{0,40}\s(?:named|known|identified|called)\s")
@@ -50,6 +48,7 @@ _JOINED = re.compile(
     r"(?:\b[Bb]ut|\band|\bwhile|;|\b(?:When|While|After|Although|Though)\s[^,.]*,)\s(?:[\w.-]+\s){0,3}\Z"
 )
 _LONGEST_VERB = 20  # characters between words and the one who asks them
+_LONGEST_TITLE = 5  # characters: "Mrs. "
 _FAR = 3000  # characters back; no paragraph is longer
 _AHEAD = 500  # how many characters ahead of a pronoun its name may stand
 _LEAD = 6  # characters of a word before a pronoun that opens its sentence ("But he")
@@ -175,8 +174,7 @@ def _takes_stand(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     start, end = discourse.sentence_before(offset), discourse.sentence_start(offset)
     is_same = "\n" not in discourse.straight[start:end]
     for mention in reversed(discourse.mentions_between(start, end)):
-        led = discourse.straight[start : mention.start].strip(". ").lower()
-        opens = mention.is_subject and mention.entity.is_sure and (not led or led in TITLES)
+        opens = mention.is_subject and mention.entity.is_sure and mention.start < start + _LONGEST_TITLE
         is_main = mention.start == start or _JOINED.search(discourse.straight, start, mention.start)
         if is_same and opens or is_main and _TAKES_STAND.match(discourse.straight, mention.end):
             return mention.entity if _may_be(mention.entity, sex) else None
