@@ -2343,7 +2343,6 @@ FROM_AROUND_THE_WORLD = [
     ("“It hurt,” Ida Bell said. “He calls it ‘a loan.’”", "Ida Bell"),
     ("Ida Bell wants a new law, a step one clerk described as “a sad joke”.", "one clerk"),
     ("Una Orr said her son had called her in May and “cried for an hour, then left”.", "Una Orr"),
-    ("Jon Banks fled. It came out when his sister fell ill on Oct 24. “He ran,” she said.", "his sister"),
     ("Jon Banks fled. He was caught after his brother fell ill. “I ran,” he said.", "Jon Banks"),
     ("Jon Banks was held. DCP (frauds) Ida Bell said it was late, cops say. “Stay in,” the DCP appealed.",
      "Ida Bell"),

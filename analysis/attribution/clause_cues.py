@@ -38,6 +38,8 @@ _QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
 _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOPLE
 _WORDS_BEFORE_VERB = _PAIRS.union([",", ")", "to", "and", "but", "or", "who", "that", "which", "it", QUOTED])
 _CLOSES = Tag.COMMA | Tag.BREAK | Tag.PREPOSITION | Tag.FINITE | Tag.COORDINATOR | Tag.PRONOUN
+_COMPOUNDS = frozenset([("conference", "call"), ("latest", "breaking")])
+_SAYS = frozenset("said told say says".split())
 QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
 _OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _OF_STATES = DEMONYMS | frozenset("member gulf baltic nordic coastal united southern northern".split())
@@ -167,10 +169,10 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 
 def _is_owned(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    if frame.lower[at - 1 : at + 1] in (["her", "said"], ["her", "told"], ["her", "say"], ["her", "says"]):
-        return False  # "a source close to her said"
-    is_owner = frame.lower[at - 1].endswith(("'s", "s'")) and not frame.tags[at - 1] & Tag.PERSONAL
-    return is_owner or bool(frame.tags[at - 1] & Tag.POSSESSIVE)
+    before, tags = frame.lower[at - 1], frame.tags[at - 1]
+    if tags & Tag.POSSESSIVE:
+        return before != "her" or frame.lower[at] not in _SAYS  # "a source close to her said"
+    return before.endswith(("'s", "s'")) and not tags & Tag.PERSONAL
 
 
 def _is_far_from_words(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
@@ -196,10 +198,10 @@ def _is_in_title(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 def _is_adjective(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether it belongs to a noun or is compared: "more said than done", "nine added minutes"."""
-    is_number = frame.lower[at - 1][:1].isdigit() or frame.lower[at - 1] in phrases.NUMBERS
-    is_counted = "counted" in verb.traits and is_number
-    is_call = frame.lower[at - 1 : at + 1] in (["conference", "call"], ["latest", "breaking"])
-    return is_counted or is_call or frame.lower[at + 1] == "than"
+    before = frame.lower[at - 1]
+    if "counted" in verb.traits and (before[:1].isdigit() or before in phrases.NUMBERS):
+        return True
+    return frame.lower[at + 1] == "than" or (before, frame.lower[at]) in _COMPOUNDS
 
 
 def _is_body(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:

@@ -54,7 +54,6 @@ _WRITTEN = re.compile(
     r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
     r"(letter|statement|report|study|paper|petition|filing|memo|complaint|affidavit|lawsuit)\b"
 )  # "In a letter to the board, Hale said"
-_DEPENDENT = re.compile(r"\b(?:when|after|because)\s(?=h(?:is|er)\s)")  # "when [his sister] fell"
 _NEXT_LINE = re.compile(r"\n\s*")
 MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp LinkedIn Telegram".split())
 _HAD = "|".join(sorted(word_class("had")))
@@ -158,9 +157,7 @@ class Discourse:
         starts = {start for start, _ in sources}
         pronouns = [(start, word) for start, word in self._pronouns if start < end and start not in starts]
         todo += [(at, 3, self._take_pronoun, word) for at, word in pronouns if word in ("he", "she")]
-        told = (match.end() for match in _DEPENDENT.finditer(self.straight))
-        subjects = sorted([*self._starts, *told])
-        narrated = [at for at in subjects if at < end and not self.in_quotation(at)]
+        narrated = [at for at in self._starts if at < end and not self.in_quotation(at)]
         described = _described(self.straight, narrated)
         todo += [(span[0], 4, self._take_described, span) for span in described if span[0] not in starts]
         return sorted(todo, key=itemgetter(0, 1))
@@ -197,8 +194,7 @@ class Discourse:
         self._note(offset, self.referent(self, word, offset), PRONOUN_WEIGHT)
 
     def _take_described(self, offset: int, span: Span) -> None:
-        weight = SUBJECT if self.opens_sentence(offset) else _SUBORDINATE
-        self._note(offset, self.resolve(self, *span)[0], weight)
+        self._note(offset, self.resolve(self, *span)[0], SUBJECT)
 
     def _note(self, offset: int, entity: Entity | None, weight: float) -> None:
         if entity is not None and weight:
