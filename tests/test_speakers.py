@@ -2453,9 +2453,7 @@ AMERICAN = [
      "“I slept,” she said.", "Una Bell"),
     ("Pop star Zuri fell. Ida Orr saw it.\n\n“She fell,” Ida said.\n\n“I fell,” the singer said.", "Zuri"),
     ("Una Bell, 71, reveals she “forgave” Max Orr - as he says: “She was right.”", "Max Orr"),
-    # two of one surname: who has spoken, whom a title fits; an age in the subject; an apposition as subject
-    ("Una Bell, 91, ran. “She ran,” said Ida Bell. Max Orr left. He fell. He sat. He ate. It ran.\n\n“No,” "
-     "Mrs Bell said.", "Ida Bell"),
+    # two of one surname: whom a title fits; an age in the subject; an apposition as subject
     ("Una Bell, 91, fell. “It is,” said Max Bell, 4.\n\n“It was,” Ms Bell said.", "Una Bell"),
     ("A runner, 82, who saw off a thief with a broom says he “ran”.", "runner"),
     ("Una Bell fell. Ida Bell saw it. Una Bell sat.\n\nThe clerk's niece, Eva Orr, discovered the loss of a "

@@ -10,7 +10,6 @@ from analysis.attribution.grammar import (
     CUE_NOUNS,
     DEMONYMS,
     DETERMINERS,
-    HONORIFICS,
     KIN,
     ORGANISATION_WORDS,
     PERSONAL,
@@ -262,9 +261,8 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             return None  # "the Norwegian"
         entity = discourse.names.entity(run.tokens, run.titles, run.start)
         if entity is not None:
-            is_bare = run.tokens == entity.tokens[-1:] and HONORIFICS.issuperset(map(str.lower, run.titles))
-            sex = entity.sex if run.titles else ""
-            return _last_of_name(discourse, entity, start, sex) if is_bare else entity
+            is_bare = run.tokens == entity.tokens[-1:] and not run.titles
+            return _last_of_name(discourse, entity, start) if is_bare else entity
         opens = run.start == start and (run.end < end or run.lower[0].endswith("s"))
         if not _is_common(run, opens=opens):
             return _new_name(discourse, run)
@@ -279,7 +277,7 @@ def _names_another(straight: str, start: int, end: int) -> bool:
     return is_other or doing is not None and names_people(doing[1])
 
 
-def _last_of_name(discourse: Discourse, entity: Entity, start: int, sex: str) -> Entity:
+def _last_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
     """Of several people of one surname whom it most often means or who spoke: the one talked about last."""
     name = entity.tokens[-1]
     if _OF_TWO.search(discourse.straight, max(0, start - 9), start + 14):
@@ -293,7 +291,6 @@ def _last_of_name(discourse: Discourse, entity: Entity, start: int, sex: str) ->
         return entity
     here = discourse.sentence(start)
     recent = [(at, e) for _, at, e, _ in discourse.recent(start) if e.tokens[-1:] == (name,)]
-    recent = [(at, e) for at, e in recent if "" in (sex, e.sex) or sex == e.sex]
     near = (e for at, e in recent if here - at <= _NEAR and (e.n_spoken or e is entity))
     spoken = (e for _, e in recent if e.n_spoken and not entity.n_spoken)
     return next(near, None) or next(spoken, entity)
