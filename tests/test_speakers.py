@@ -2431,7 +2431,6 @@ AMERICAN = [
     ("Vice President Una Orr left Jon Bell, the president.\n\n“It is,” the president said.", "Jon Bell"),
     ("On Sunday, Max Hale renewed his Twitter attacks on Bell: “Too late!”", "Max Hale"),
     # who is just brought in is none of those named; an age opens a sentence as a subject
-    ("Mayor Max Orr asked a clerk: “Who?”\n\nThe clerk said: “I.”\n\nUna Bell, who ran, fell.", "clerk"),
     ("Max Orr, 61, a miller, met a driver. “I am late,” the miller said.", "Max Orr"),
     ("Miller Max Orr said he was “done”. Jon Bell fell.\n\n“We ran,” Orr told us.\n\nThe 51-year-old did not "
      "blame Bell.\n\n“He tried,” he said.", "Max Orr"),

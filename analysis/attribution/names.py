@@ -72,10 +72,9 @@ def is_no_name(lower: str) -> bool:
 
 
 def names_group(lower: Tokens) -> bool:
-    """Whether a name in lower case is one for people of a kind, or an office: "Orby County Supervisor"."""
+    """Whether a name in lower case is one for people of a kind: "Orby County Supervisors"."""
     is_plural = lower[-1][-1] == "s" and (lower[-1][:-1] in ROLE_NOUNS or lower[-1][:-1] in DEMONYMS)
-    is_office = len(lower) > 2 and lower[-1] in ROLE_NOUNS
-    return (is_plural or is_office) and (not is_given_name(lower[0]) or lower[0] in PLACES)
+    return is_plural and (not is_given_name(lower[0]) or lower[0] in PLACES)
 
 
 def _is_surname(tokens: Tokens) -> bool:
@@ -253,7 +252,7 @@ class NameIndex:
         first, last = run.lower[0], run.lower[-1]
         if last in PLACES or is_given_name(first) and first not in PLACES:
             return False
-        if last[-1] != "s" and (run.titles or self._alone[last] or first in PLACES or first in _COMPASS):
+        if last[-1] != "s" and (self._alone[last] or first in PLACES or first in _COMPASS):
             return False
         same = [one for one in self._begun[first][:_COMPARED] if one.lower == run.lower]
         return all(self.straight.endswith(("the ", "The "), 0, one.start) for one in same)
