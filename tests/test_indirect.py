@@ -245,7 +245,6 @@ STARTS = [
     ("Greta Marsh pledged $2 million to it.", [f"$2 million to it | indirect | {SUBJECT}"]),
     ("Greta Marsh said it rose by 4%.", [f"it rose by 4% | indirect | {SUBJECT}"]),
     ("Greta Marsh responded to a rally in Orby that drew 900 pupils.", []),
-    ("Try telling that to Greta Marsh.", []),
     ("The board held up a sign for nine added minutes in the rain.", []),
     ("Her twin brother, Tobias Holt, also addressed the court.", []),
     ("Her brother, state treasurer Tobias Holt, dug it.", []),

@@ -899,6 +899,14 @@ PLACES = [
         "Miners told the Orby Courier it was late.\n\n“We wait,” it said.",
         ["Miners (unnamed)", "Orby Courier (organisation)"],
     ),
+    *[  # a name that nothing shows to be a person's, and "it"
+        (f"{first} “We will pay,” it added.", ["Marlow Pike (organisation)"] * (1 + (" it " in first)))
+        for first in (
+            "Marlow Pike apologised.",
+            "The company, Marlow Pike, said it was sorry.",
+            "Marlow Pike said in a statement it was sorry.",
+        )
+    ],
     ("Two clerks left in May. “We had to,” they said.", ["clerks (unnamed)"]),
     ("Ana May had clerks. “We had to,” May said. “Why?”", ["Ana May (person)"] * 2),
     # a given name that more women have is a man's where no other is there

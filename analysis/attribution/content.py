@@ -246,8 +246,6 @@ def _that_clause(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None
     """Past the "that" which opens the reported clause; at a "that" which is its subject."""
     if (that := _that(frame, after, limit, cue)) is None:
         return None
-    if frame.lower[that + 1] == "to" and that == after and cue.reporting.kind == "tell":
-        return limit, False  # "try telling that to Hale"
     is_noun = that == after and not frame.tags[that + 1] & _LEADS_NOUN and frame.lower[that + 1].isalpha()
     is_closed = that + 2 >= limit or frame.tags[that + 2] & _NO_NOUN
     if is_noun and is_closed and not any(tags & Tag.FINITE for tags in frame.tags[that + 1 : limit]):

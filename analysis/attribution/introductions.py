@@ -55,6 +55,9 @@ _ORGANISATION_AFTER = (
     r"(?=[,.]|\s(?:that|which|behind|in|for|of|based)\b)"
 )
 _BEFORE_ORGANISATIONS = word_class("before_organisation")
+_OF_ONE = re.compile(
+    r"(?:'s|(?<!for\s)(?<!of\s)(?<!at\s)(?<!to\s)\b(?:[Tt]he|[Ii]ts))\s(?:[\w-]+\s)?[\w-]+,\s\Z"
+)
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
 _IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
 _CHAIRED = re.compile(r"[cp](?:(?<=\bc)haired|(?<=\bp)resided\sover)\sby\s(?:[A-Z][\w.]*\s){0,3}\Z")
@@ -193,6 +196,8 @@ def _against_person(straight: str, run: Run, word: str) -> int:
     """How much `word`, the last before the name, and what stands before it speak against a person."""
     if straight[run.start - 2 : run.start].isspace():
         return 0  # a blank line parts the two
+    if straight[run.end : run.end + 1] == "," and _OF_ONE.search(straight, max(0, run.start - 30), run.start):
+        word = word.removesuffix(",")  # "the mine's operator, Tide, said", "The company, Tide,"
     word = word if word.isalpha() else re.split(r"\W", word)[-1]
     if word in _BEFORE_ORGANISATIONS:
         return 2

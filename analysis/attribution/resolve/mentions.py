@@ -417,13 +417,24 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
         author = _author_of_document_before(discourse, start, end)
         if author is None and discourse.authors and _READS.match(discourse.straight, end):
             return discourse.authors[list(discourse.authors)[-1]]
-        return author or _best(discourse, candidates, start)
+        found = author or _best(discourse, candidates, start)
+        if found is None and end:  # "Marl Pike apologised. “We will pay,” [it] said"
+            found = _best(discourse, talked_about(discourse, start, end, _may_be_body), start)
+            if found is not None:
+                found.kind = "organisation"
+        return found
     candidates = talked_about(discourse, start, end, _is_many)
     if (one := discourse.single_told(start)) is not None:
         return one  # "A source said … They added", "An aide was blunter. “…,” they said"
     if not candidates and (people := _people_before(discourse, start)) is not None:
         return people
     return _best(discourse, candidates, start)
+
+
+def _may_be_body(entity: Entity) -> bool:
+    """Whether nothing shows that a name is a person's."""
+    is_shown = entity.sex or entity.descriptors or entity.role or is_given_name(entity.tokens[0].lower())
+    return entity.kind == "person" and not is_shown
 
 
 def _people_before(discourse: Discourse, start: int) -> Entity | None:
