@@ -134,7 +134,7 @@ def _name(place: Place) -> bool | None:
     led = place.frame.back(place.at, place.first, Tag.ARTICLE) - 1
     lower = place.frame.lower if place.frame.lower[led] == "as" else []
     known = place.frame.rfind(_CALLED, max(place.first, led - 8), led) if lower else -1
-    is_known = (ahead, place.led_by) in _KNOWN or known >= 0
+    is_known = (ahead, place.led_by) in _KNOWN or known >= 0 and "," not in lower[known:led]
     is_predicate = tags_of(place.text.split()[0].lower()) & Tag.AUXILIARY  # "a jail term “does not help”"
     named = ahead if place.led_by in _OBJECTS and ahead not in _JUDGED else place.led_by
     if is_predicate or len(place.words) > 6 or named not in _NAMING and not is_work and not is_known:

@@ -219,7 +219,8 @@ def _pair_named(discourse: Discourse, start: int, end: int) -> Entity | None:
         return None
     first = discourse.mentions_between(start, joint)
     second = discourse.mentions_between(joint, min(end, joint + 40))
-    if first and not WITH_OTHERS.isdisjoint(straight[joint + 5 : end].split()[:1]):
+    are_others = not WITH_OTHERS.isdisjoint(straight[joint + 5 : end].split()[:1])
+    if are_others and first and first[-1].entity.kind == "person":
         return discourse.names.organisation(first[-1].entity.name + straight[joint:end], "several")
     return together(discourse, first[-1].entity, second[0].entity) if first and second else None
 
