@@ -23,6 +23,7 @@ from analysis.attribution.grammar import (
 )
 from analysis.attribution.introductions import introduce, person_evidence
 from analysis.attribution.name_runs import Run, Tokens, are_compatible, runs, surname
+from analysis.attribution.phrases import NUMBERS
 from analysis.text.familiar import is_familiar
 from analysis.text.lexicons import classed_word_list, word_class, word_list
 
@@ -32,7 +33,8 @@ _VERB_NEXT = re.compile(
 )
 _KIN = "|".join(sorted(KIN))
 _SHOWN = re.compile(  # "Wati, 45, …", "Wati, Lund's widow, …"
-    rf"\*?,\s(?:(?:\d\d?|t(?:wo|hree)|f(?:our|ive)|s(?:ix|even)|eight|nine),|(?:(?:[A-Z][\w-]*\s)*[A-Z][\w-]*'s|his|her|their|an?)\s(?:\w+\s)?(?:{_KIN})\b)"
+    rf"\*?,\s(?:(?:\d\d?|{'|'.join(sorted(NUMBERS))}),"
+    rf"|(?:(?:[A-Z][\w-]*\s)*[A-Z][\w-]*'s|his|her|their|an?)\s(?:\w+\s)?(?:{_KIN})\b)"
 )
 _RELATED = re.compile(  # "her son, [Wati]", "her sister-in-law [Kim]"
     rf"['HhTt](?:(?<=')s|(?<=\b[Hh])(?:is|er)|(?<=\b[Tt])heir)\s(?:[a-z]+\s)?({_KIN})(?:-in-law)?,?\s\Z"
