@@ -40,6 +40,7 @@ _WORDS_BEFORE_VERB = _PAIRS.union([",", ")", "to", "and", "but", "or", "who", "t
 _CLOSES = Tag.COMMA | Tag.BREAK | Tag.PREPOSITION | Tag.FINITE | Tag.COORDINATOR | Tag.PRONOUN
 _COMPOUNDS = frozenset([("conference", "call"), ("latest", "breaking")])
 _SAYS = frozenset("said told say says".split())
+_NAMES = Tag.LEFT_OF_NOUN | Tag.CAPITAL
 QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
 _OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _OF_STATES = DEMONYMS | frozenset("member gulf baltic nordic coastal united southern northern".split())
@@ -226,7 +227,8 @@ NO_CUE = [
 def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> bool:
     """Whether the verb is a participle ("a mayor credited with “…”", but "what she described as “…”")."""
     is_audience = subject == (at - 1, at) and frame.lower[at - 1] in AUDIENCES
-    is_told = frame.lower[at] == "told" and (is_audience or frame.lower[at + 1] == "to")
+    is_to = frame.lower[at + 1] == "to" and not frame.tags[at + 2] & _NAMES  # not "what Lund told to Orr"
+    is_told = frame.lower[at] == "told" and (is_audience or is_to)
     if is_told or frame.lower[at - 1] == "those":
         return True  # "He lied, jury told", "Woman told to pay", "those deemed “late”"
     if verb.lemma == "ask" and frame.lower[at - 1] == ",":  # "Lund, asked about it, left"
