@@ -327,8 +327,6 @@ NO_SPEECH = [
     "The mill met them in May, with voters dubbing them “dry wells”.",
     "The town has a mill, known to the clerks of Calder Water as “the cellar”.",
     "Greta Marsh went by the handle “dry_well” there.",
-    "Villagers call the mill “the old lady”.",
-    "In Calder, where farmers call such days “the thirst”, it rained.",
     "Calder Water is old. Its motto is “a well for all.”",
     "Boy told to pay £90 after “quiet” game of chess.",
     "Those deemed “too old” will get a new mill.",

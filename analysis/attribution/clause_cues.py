@@ -40,10 +40,10 @@ _WORDS_BEFORE_VERB = _PAIRS.union([",", ")", "to", "and", "but", "or", "who", "t
 _CLOSES = Tag.COMMA | Tag.BREAK | Tag.PREPOSITION | Tag.FINITE | Tag.COORDINATOR | Tag.PRONOUN
 _COMPOUNDS = frozenset([("conference", "call"), ("latest", "breaking")])
 _SAYS = frozenset("said told say says".split())
+_NAMES = Tag.LEFT_OF_NOUN | Tag.CAPITAL
 QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
 _OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _OF_STATES = DEMONYMS | frozenset("member gulf baltic nordic coastal united southern northern".split())
-_USERS = word_class("users")
 _LONGEST_ASIDE = 40  # tokens
 _ASIDES = ([",", "however", ","], [",", "though", ","])
 
@@ -210,14 +210,6 @@ def _is_body(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     return bool(is_of_office) or frame.lower[at] == "states" and frame.lower[at - 1] in _OF_STATES
 
 
-def _is_usage(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    """Whether it is a word that people have for a thing ("locals call it “the pit”", no "a “mess”")."""
-    is_theirs = frame.lower[at] in ("call", "calls") and frame.lower[at - 1] in _USERS
-    words = frame.find((QUOTED,), at, min(at + 6, len(frame.starts))) if is_theirs else -1
-    is_bare = words > 0 and not frame.tags[words - 1] & Tag.ARTICLE
-    return is_bare and "what" not in frame.lower[max(0, at - 3) : at]
-
-
 # Why a form of a verb of saying is no cue, in the order in which it is asked.
 NO_CUE = [
     ("title", _is_in_title),
@@ -229,14 +221,14 @@ NO_CUE = [
     ("refused", _is_refused),
     ("adjective", _is_adjective),
     ("state", _is_body),
-    ("usage", _is_usage),
 ]
 
 
 def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> bool:
     """Whether the verb is a participle ("a mayor credited with “…”", but "what she described as “…”")."""
     is_audience = subject == (at - 1, at) and frame.lower[at - 1] in AUDIENCES
-    is_told = frame.lower[at] == "told" and (is_audience or frame.lower[at + 1] == "to")
+    is_to = frame.lower[at + 1] == "to" and not frame.tags[at + 2] & _NAMES  # not "what Lund told to Orr"
+    is_told = frame.lower[at] == "told" and (is_audience or is_to)
     if is_told or frame.lower[at - 1] == "those":
         return True  # "He lied, jury told", "Woman told to pay", "those deemed “late”"
     if verb.lemma == "ask" and frame.lower[at - 1] == ",":  # "Lund, asked about it, left"

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from analysis.attribution.grammar import CROWDS, CUE_VERBS, HONORIFICS, QUOTED, Tag, lowered, tags_of
+from analysis.attribution.grammar import CUE_VERBS, HONORIFICS, MULTITUDES, QUOTED, Tag, lowered, tags_of
 from analysis.text.lexicons import classed_word_list
 from analysis.text.marks import Stretch
 from analysis.text.sentences import Sentence
@@ -95,7 +95,7 @@ class Frame:
         before = self.tags[at - 1]
         if tags & Tag.CLOSED_VERB:
             return not before & Tag.NO_VERB_AFTER
-        is_subject = self.lower[at - 1] == "that" or self.lower[at - 1] in CROWDS
+        is_subject = self.lower[at - 1] == "that" or self.lower[at - 1] in MULTITUDES
         return is_subject or not before & (Tag.DETERMINER | Tag.PREPOSITION)
 
 

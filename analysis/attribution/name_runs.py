@@ -70,7 +70,7 @@ _IN_NAMES = frozenset(["One", "Nor", "Without"])  # "Mars One", "Doctors Without
 _GIVEN_TOO = frozenset("dean earl".split())
 _PLACE_FIRST = word_class("place_first")
 _BODIES = word_class("body")
-_NATIONALS = word_class("national")  # "Spaniard Juan Hale"
+_NATIONALS = word_class("national") - GIVEN_NAMES.keys()  # "Spaniard Juan Hale", not "Dane Hale"
 _OF_BODIES = _BODIES | word_class("body_of")
 _HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained", "-year-old")  # "Harrow-born Hale"
 FUNCTION_WORDS = (
@@ -168,8 +168,9 @@ def _split(run: str) -> list[Run]:
         token = match.group()
         lower = token.lower()
         following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
-        is_kin = lower in KIN and following in GIVEN_NAMES or lower in _FIRMS  # "Mum Ann", "Carmaker Tide"
-        if not current and following and (is_kin or lower.endswith(_HAILING) or lower in _NATIONALS):
+        is_beside = lower in KIN and following in GIVEN_NAMES or lower in _FIRMS  # "Mum Ann", "Carmaker Tide"
+        is_beside |= lower in _NATIONALS or lower.endswith(_HAILING)
+        if not current and following and is_beside:
             continue
         is_role = following not in _NO_ROLE and _names_role(lower, len(matches) - number - 1)
         if not current and ("-of-" in lower or is_role):  # "Dad-of-three Col Batty"

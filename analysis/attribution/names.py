@@ -23,6 +23,7 @@ from analysis.attribution.grammar import (
 )
 from analysis.attribution.introductions import introduce, person_evidence
 from analysis.attribution.name_runs import Run, Tokens, are_compatible, runs, surname
+from analysis.attribution.phrases import NUMBERS
 from analysis.text.familiar import is_familiar
 from analysis.text.lexicons import classed_word_list, word_class, word_list
 
@@ -32,7 +33,8 @@ _VERB_NEXT = re.compile(
 )
 _KIN = "|".join(sorted(KIN))
 _SHOWN = re.compile(  # "Wati, 45, …", "Wati, Lund's widow, …"
-    rf"\*?,\s(?:(?:\d\d?|t(?:wo|hree)|f(?:our|ive)|s(?:ix|even)|eight|nine),|(?:(?:[A-Z][\w-]*\s)*[A-Z][\w-]*'s|his|her|their|an?)\s(?:\w+\s)?(?:{_KIN})\b)"
+    rf"\*?,\s(?:(?:\d\d?|{'|'.join(sorted(NUMBERS))}),"
+    rf"|(?:(?:[A-Z][\w-]*\s)*[A-Z][\w-]*'s|his|her|their|an?)\s(?:\w+\s)?(?:{_KIN})\b)"
 )
 _RELATED = re.compile(  # "her son, [Wati]", "her sister-in-law [Kim]"
     rf"['HhTt](?:(?<=')s|(?<=\b[Hh])(?:is|er)|(?<=\b[Tt])heir)\s(?:[a-z]+\s)?({_KIN})(?:-in-law)?,?\s\Z"
@@ -56,7 +58,7 @@ _WORD_FORM = re.compile(
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its during".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
 _NO_NAMES = frozenset("may hq tv ok q dna vip".split())
-_COMPASS = word_class("place_opener")
+_PLACE_OPENERS = word_class("place_opener")
 _LEADING = NAME_LINKS | ROLE_NOUNS
 _FOR = re.compile(r"\s(?:of|for)\s")
 _ALIAS = re.compile(r",?\s\(?(?:the\s[a-z]+\s)?(?:aka|(?:better\s)?known\sas)\s\"?([A-Z][\w. ]*)\"?[,)]")
@@ -241,7 +243,7 @@ class NameIndex:
             return "person"  # not in "the company Noble Tide"
         if self._is_team(run) or _ACRONYM.search(" ".join(run.tokens)):
             return "organisation"
-        if lower[-1] in PLACES or lower[0] in _COMPASS or lower[0] in PLACES:
+        if lower[-1] in PLACES or lower[0] in _PLACE_OPENERS or lower[0] in PLACES:
             return "place"
         # "the Islamic Front", "Native American", but "Spaniard Ruiz"
         is_adjective = lower[0] in DEMONYMS or lower[-1] in DEMONYMS
@@ -252,7 +254,7 @@ class NameIndex:
         first, last = run.lower[0], run.lower[-1]
         if last in PLACES or is_given_name(first) and first not in PLACES:
             return False
-        if last[-1] != "s" and (self._alone[last] or first in PLACES or first in _COMPASS):
+        if last[-1] != "s" and (self._alone[last] or first in PLACES or first in _PLACE_OPENERS):
             return False
         same = [one for one in self._begun[first][:_COMPARED] if one.lower == run.lower]
         return all(self.straight.endswith(("the ", "The "), 0, one.start) for one in same)

@@ -34,7 +34,7 @@ _SPEAKING = frozenset("speaking writing appearing talking testifying posting arr
 _BEFORE_DAYS = frozenset("on in late early last this".split())
 WITH_OTHERS = frozenset("his her their other others colleagues co-authors".split())
 _OWNERS = ("'s", "s'")
-_OBJECTS = frozenset("him her them us me it".split())  # no subject: "a source close to her said"
+OBJECTS = frozenset("him her them us me it".split())  # no subject: "a source close to her said"
 _ENDS = Tag.BREAK | Tag.COMMA
 _BEFORE_SUBJECT = Tag.COORDINATOR | Tag.COMMA | Tag.ADVERB | Tag.BREAK | Tag.TIME
 _NAMES = Tag.CAPITAL | Tag.LEFT_OF_NOUN
@@ -241,7 +241,7 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     start = end
     while start > first and not _stops_phrase(frame, first, start - 1, end):
         start -= 1
-    verb = None if frame.lower[end - 1] in _OBJECTS else CUE_VERBS.get(frame.lower[start - 1])
+    verb = None if frame.lower[end - 1] in OBJECTS else CUE_VERBS.get(frame.lower[start - 1])
     is_verb = start > first and (verb.kind == "call" if verb is not None else frame.is_verb(start - 1, first))
     who = frame.back(start - is_verb, first, Tag.AUXILIARY | Tag.ADVERB) - 1
     is_body = frame.lower[who] == "who" or frame.tags[who - 1] & Tag.PEOPLE  # "the council that met said"
@@ -324,9 +324,9 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
         start = _last_phrase_start(frame, inner, end)
         if start == inner and frame.tags[inner - 1] & Tag.PREPOSITION:
             return None
-    if frame.lower[end - 1] not in _OBJECTS:
+    if frame.lower[end - 1] not in OBJECTS:
         end = frame.back(end, start, Tag.TIME | Tag.PREPOSITION | Tag.POSSESSIVE | Tag.ARTICLE)
-    return (start, end) if start < end - (frame.lower[end - 1] in _OBJECTS) else None
+    return (start, end) if start < end - (frame.lower[end - 1] in OBJECTS) else None
 
 
 def quantifies(frame: Frame, at: int) -> bool:

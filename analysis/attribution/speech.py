@@ -22,7 +22,6 @@ _KNOWN = {
     ("guilty", "to"),
 }
 _CALLED = frozenset(["known", "introduced", "billed"])  # "known across the town as “Pip”"
-_OBJECTS = frozenset("him her it them".split())  # "dubbed her “the Owl”"
 _JUDGED = frozenset(["called", "pronounced"])
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
 _CLAUSE_WORDS = 6  # so many words after "that" are a clause of the speaker's own
@@ -136,7 +135,8 @@ def _name(place: Place) -> bool | None:
     known = place.frame.rfind(_CALLED, max(place.first, led - 8), led) if lower else -1
     is_known = (ahead, place.led_by) in _KNOWN or known >= 0 and "," not in lower[known:led]
     is_predicate = tags_of(place.text.split()[0].lower()) & Tag.AUXILIARY  # "a jail term “does not help”"
-    named = ahead if place.led_by in _OBJECTS and ahead not in _JUDGED else place.led_by
+    is_object = place.led_by in phrases.OBJECTS and ahead not in _JUDGED  # "dubbed her “the Owl”"
+    named = ahead if is_object else place.led_by
     if is_predicate or len(place.words) > 6 or named not in _NAMING and not is_work and not is_known:
         return None
     return place.led_by in ("called", "dubbed") and not place.has_capital and place.tie is not None

@@ -453,13 +453,8 @@ def _colon(place: Place) -> Tie | None:
     """The subject of the sentence before a colon, or the person named last before it."""
     frame, first, colon = place.frame, place.first, place.at - 1
     is_message = frame.tags[colon] & Tag.DASH and frame.lower[colon - 1] in CUE_NOUNS
-    if (
-        colon <= first
-        or colon == first + 1
-        and _is_label(place)
-        or frame.lower[colon] != ":"
-        and not is_message
-    ):
+    is_label = colon == first + 1 and _is_label(place)
+    if colon <= first or is_label or frame.lower[colon] != ":" and not is_message:
         return None  # "EXCLUSIVE: “…”"
     source = phrases.phrase_starting(frame, first, colon)
     by = frame.rfind(("by",), max(first, colon - 9) + 1, colon)

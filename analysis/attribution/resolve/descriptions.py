@@ -7,11 +7,11 @@ from math import fsum, log
 from analysis.attribution.discourse import Answer, Discourse, most
 from analysis.attribution.entities import Entity, word_sex
 from analysis.attribution.grammar import (
-    CROWDS,
     CUE_NOUNS,
     DEMONYMS,
     DETERMINERS,
     KIN,
+    MULTITUDES,
     ORDINALS,
     ORGANISATION_WORDS,
     PERSONAL,
@@ -378,7 +378,7 @@ def _with_group(discourse: Discourse, start: int, end: int, count: str) -> str:
             name = f"other {many}" if count == "others" else f"{count} of the {many}"
     if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
         name = f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}".rstrip()  # "… added another."
-    return name or (count if count in _SINGLE | CROWDS else "")
+    return name or (count if count in _SINGLE | MULTITUDES else "")
 
 
 def _are_people(noun: str) -> bool:

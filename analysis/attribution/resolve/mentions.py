@@ -347,10 +347,10 @@ def _is_common(run: Run, *, opens: bool) -> bool:
 def _new_name(discourse: Discourse, run: Run) -> Entity:
     """An entity for a name that occurs only here, as the source of words."""
     name = " ".join(run.tokens)
-    is_country = run.lower[-1] in PLACES or run.lower[-1] in ORGANISATION_WORDS  # "Adoption UK"
-    is_country &= not is_given_name(run.lower[0])
+    is_closed = run.lower[-1] in PLACES or run.lower[-1] in ORGANISATION_WORDS  # "Adoption UK"
+    is_closed &= not is_given_name(run.lower[0])
     is_body = not run.titles and discourse.straight[max(0, run.start - 4) : run.start].lower() == "the "
-    if is_country or is_body or len(run.tokens) == 1 and _SAID_IT.match(discourse.straight, run.end):
+    if is_closed or is_body or len(run.tokens) == 1 and _SAID_IT.match(discourse.straight, run.end):
         return discourse.names.organisation(name)
     entity = Entity(name, "person", run.tokens)
     discourse.names.people[run.tokens[-1].lower()].append(entity)
