@@ -907,6 +907,8 @@ PLACES = [
             "Marlow Pike said in a statement it was sorry.",
         )
     ],
+    ("WKO7 reported that it fell. “It fell,” WKO7 said.", ["WKO7 (organisation)"] * 2),
+    ("Mercy International said it was “late”.", ["Mercy International (organisation)"]),
     ("Two clerks left in May. “We had to,” they said.", ["clerks (unnamed)"]),
     ("Ana May had clerks. “We had to,” May said. “Why?”", ["Ana May (person)"] * 2),
     # a given name that more women have is a man's where no other is there

@@ -60,6 +60,7 @@ _BEFORE_FAR = frozenset("from for to near against joined left of between outside
 _NO_NAMES = frozenset("may hq tv ok q dna vip".split())
 _PLACE_OPENERS = word_class("place_opener")
 _LEADING = NAME_LINKS | ROLE_NOUNS
+_STATION = re.compile(r"[A-Z]{2,}\d{1,2}")  # "ABC15"
 _FOR = re.compile(r"\s(?:of|for)\s")
 _ALIAS = re.compile(r",?\s\(?(?:the\s[a-z]+\s)?(?:aka|(?:better\s)?known\sas)\s\"?([A-Z][\w. ]*)\"?[,)]")
 _PARTNER = re.compile(r"(?:\A|[.,;:\"]\s?|\n|\b[a-z]+\s)([A-ZÀ-ÞĀ-Ž][a-z]+)\sand\s\Z")
@@ -235,7 +236,7 @@ class NameIndex:
         if self._is_thing(run, is_given):
             return "place"
         is_surname = is_given and len(lower) == 2 and self._is_surname(lower[1])
-        if not is_surname and not ORGANISATION_WORDS.isdisjoint(lower):
+        if not is_surname and not ORGANISATION_WORDS.isdisjoint(lower) or lower[-1] == "international":
             return "organisation"
         if names_group(lower) and not self._is_team(run):
             return "place"
@@ -344,6 +345,7 @@ class NameIndex:
         if lower in _NO_NAMES and not before:
             return None
         is_acronym = token.isupper() and token.replace("-", "").isalpha() and lower not in ("us", "uk")
+        is_acronym = is_acronym or _STATION.fullmatch(token) is not None
         if lower in ORGANISATION_WORDS or is_acronym:
             return self.organisation(token)
         end = at + len(token)
