@@ -64,7 +64,7 @@ _STATION = re.compile(r"[A-Z]{2,}\d{1,2}")  # "ABC15"
 _FOR = re.compile(r"\s(?:of|for)\s")
 _ALIAS = re.compile(r",?\s\(?(?:the\s[a-z]+\s)?(?:aka|(?:better\s)?known\sas)\s\"?([A-Z][\w. ]*)\"?[,)]")
 _PARTNER = re.compile(r"(?:\A|[.,;:\"]\s?|\n|\b[a-z]+\s)([A-ZÀ-ÞĀ-Ž][a-z]+)\sand\s\Z")
-_LONGEST_PARTNER = 40  # characters
+_LONGEST_ALIAS, _LONGEST_PARTNER = 60, 40  # characters
 _COMPANY = -2  # the evidence of one word for an organisation before a name
 
 
@@ -198,7 +198,7 @@ class NameIndex:
             self.given[run.lower[0]].append(entity)
         elif len(tokens) > len(entity.tokens):
             entity.tokens, entity.name = tokens, name
-        if (alias := _ALIAS.match(self.straight, run.end)) is not None:
+        if (alias := _ALIAS.match(self.straight, run.end, run.end + _LONGEST_ALIAS)) is not None:
             self.organisations[alias[1].lower()] = entity
             self.given[alias[1].lower().split()[0]].append(entity)
         for word in run.lower[1:-1]:
