@@ -23,6 +23,7 @@ TEXTS = {
     "the same, a line each": (2_000_000, '“The mill is old, she said and ‘he " ” told " them.\n'),
     "one line of 1 MB": (1_000_000, PROSE),
     "a letter that is quoted again and again": (200_000, "“The mill is old,” the letter said.\n\n"),
+    "names known under other names, unparted": (200_000, "Ann Voss known as Una Orr "),
 }
 NAMES = 50_000
 FACTOR = 3
