@@ -2477,6 +2477,25 @@ AMERICAN = [
     ("Man who sold mills “laughed as his clerks wept”, says mother of bride.", "mother of bride"),
     ("Jon Bell ran. Skipper Max Orr agreed. “We lost,” said the centre-half.", "Max Orr"),
     ("Adviser Ian Millar left. Miller Orr asked counsel Mueller, and Mueller said: “It is.”", "Mueller"),
+    # a day is nobody; participles, adverbs and ages lead in; an apposition without its second comma
+    ("Max Orr ran.\n\nJon Bell won. He left. “It is,” Orr, a clerk, said Monday.", "Max Orr"),
+    ("The board met. Asked to comment on it, Orr Bank released a note to us: “We will pay.”", "Orr Bank"),
+    ("Shortly after the pier fell, Max Orr went home, writing: “It is late.”", "Max Orr"),
+    ("How the Marl Plan will work is “unclear,” Max Orr, a law professor in Orby told us.", "Max Orr"),
+    ("A month into the mayor's term, Una Bell, a clerk from Orby said it was “sad.”", "Una Bell"),
+    ("Joined by Max Orr, the coach said it was “so very old.”", "coach"),
+    # a court's name holds a verb; a brief is by who owns it
+    ("The Orby Court of Appeals blocked it, writing that it was “late.”", "Orby Court of Appeals"),
+    ("Una Bell ran. “It is late for the whole of Marl,” the bank's brief said.", "bank"),
+    # who goes on after "…, Orr said."; a speech to come is no speech; "he" is not whom he speaks of
+    ("“It is late,” said Una Bell. Nobody called her, Max Orr said on Monday. “We were ill.”", "Max Orr"),
+    ("“It is late,” said Una Bell. “It was.” The pier fell, police said. “We were ill.”", "Una Bell"),
+    ("Una Bell added that Marl might welcome the sale “as it would give us all a chance.”", "Una Bell"),
+    ("Una Bell said Max Orr will tell clerks that the sale is “as good as it will get.”", "Max Orr"),
+    ("Max Orr left. Jon Bell sat. He said Bell would do “what it takes to win.”", "Max Orr"),
+    # a campaign's owner may be a person
+    ("It was late for the Hale administration. Bell ran. Hale hit out at Orr, writing that he was “sad.”\n\n"
+     "He said it was “too late for all of us.”", "Hale"),
 ]  # fmt: skip
 
 
