@@ -351,8 +351,9 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     for _, key, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT):
         if entity.name.lower() == name.lower() or is_bare and key == head:
             return entity
-    entity = Entity(name, "unnamed", tuple(name.split()), sex=word_sex(head), is_single=head in ROLE_NOUNS)
-    entity.is_single |= lower[0] in _SINGLE
+    entity = Entity(name, "unnamed", tuple(name.split()), sex=word_sex(head))
+    is_introduced = lower[0] in DETERMINERS or discourse.straight.find("\n", 0, start) >= 0
+    entity.is_single = head in ROLE_NOUNS and is_introduced or lower[0] in _SINGLE
     entity.descriptors.update(word.removesuffix("s") for word in name.lower().split())
     discourse.unnamed.append((start, head, entity))
     return entity
