@@ -70,7 +70,8 @@ def _past_lead_in(frame: Frame, at: int, limit: int) -> int:
     if tags & _BEFORE_SUBJECT and word not in ("both", "all"):
         return at + 1
     is_lead = tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) and not quantifies(frame, at)
-    if is_lead or word.endswith("ing"):
+    is_participle = word.endswith("ed") and frame.tags[at + 1] & Tag.PREPOSITION  # "Faced with it, the mayor …"
+    if is_lead or is_participle or word.endswith("ing"):
         commas = (comma for comma in range(at, limit) if frame.tags[comma] & (Tag.COMMA | Tag.OPEN))
         comma = next(commas, -1)  # "On “Tides,” the mayor …"
         return comma + 1 if comma >= 0 else limit
