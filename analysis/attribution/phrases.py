@@ -8,6 +8,7 @@ subject of its clause.
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import (
     CUE_VERBS,
+    DEMONYMS,
     GIVEN_NAMES,
     HONORIFICS,
     ORGANISATION_WORDS,
@@ -33,6 +34,7 @@ NUMBERS = frozenset("half one two three four five six seven eight nine ten dozen
 _SPEAKING = frozenset("speaking writing appearing talking testifying posting arriving".split())
 _BEFORE_DAYS = frozenset("on in late early last this".split())
 WITH_OTHERS = frozenset("his her their other others colleagues co-authors".split())
+_NO_NAMES = DEMONYMS.union(TITLES)
 _OWNERS = ("'s", "s'")
 OBJECTS = frozenset("him her them us me it".split())  # no subject: "a source close to her said"
 _ENDS = Tag.BREAK | Tag.COMMA
@@ -147,7 +149,7 @@ def has_name(frame: Frame, start: int, end: int) -> bool:
         tags = frame.tags[at]
         if tags & Tag.PREPOSITION:
             break
-        is_name = tags & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL and frame.lower[at] not in TITLES
+        is_name = tags & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL and frame.lower[at] not in _NO_NAMES
         found = (found or is_name) and not frame.words[at].endswith(_OWNERS)
     return found
 
