@@ -2410,6 +2410,15 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell came. “It is,” she said.\n\nWuri, nine, dug. She ran.\n\n“It is deep,” she said.", "Wuri"),
     ("Ida Bell, a doctor, came. Ten-year-old Wuri fell.\n\nWuri ran.\n\n“It hurt,” she said.", "Wuri"),
     ("Jon Orr ran. “It is,” he said.\n\nA baker, Wuri, who ran, said he won.\n\n“It was,” he said.", "Wuri"),
+    # whom a headline describes is whom the text names; the premier; a name behind a demonym and a role
+    ("Envoy says wells are due\n\nIt is dry, aide Max Bell told us. “It is,” the envoy said.", "Max Bell"),
+    ("It is dry, Prime Minister Max Bell said.\n\nBell sat. The premier told us it was “dry”.", "Max Bell"),
+    ("“It is dry,” said one Orr Mill TD.", "one Orr Mill TD"),
+    ("His Welsh friend, Max Bell, MEP for the Orr League claimed it was “dry”.", "Max Bell"),
+    # the subject behind a participle; a clause inside what is reported; a purpose behind a time
+    ("Faced with defeat, the mayor dropped the plan, calling it “dry stuff”.", "mayor"),
+    ("Max Bell said that until Jon Orr denies that the well is dry, “we will not dig”.", "Max Bell"),
+    ("His father told us Max Bell had rung after the fire to say he was “dry”.", "Max Bell"),
 ]  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def _past_lead_in(frame: Frame, at: int, limit: int) -> int:
     if tags & _BEFORE_SUBJECT and word not in ("both", "all"):
         return at + 1
     is_lead = tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) and not quantifies(frame, at)
-    is_participle = word.endswith("ed") and frame.tags[at + 1] & Tag.PREPOSITION  # "Faced with it, the mayor …"
+    is_participle = word.endswith("ed") and frame.tags[at + 1] & Tag.PREPOSITION  # "Faced with it, [he]"
     if is_lead or is_participle or word.endswith("ing"):
         commas = (comma for comma in range(at, limit) if frame.tags[comma] & (Tag.COMMA | Tag.OPEN))
         comma = next(commas, -1)  # "On “Tides,” the mayor …"
