@@ -2410,6 +2410,22 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell came. “It is,” she said.\n\nWuri, nine, dug. She ran.\n\n“It is deep,” she said.", "Wuri"),
     ("Ida Bell, a doctor, came. Ten-year-old Wuri fell.\n\nWuri ran.\n\n“It hurt,” she said.", "Wuri"),
     ("Jon Orr ran. “It is,” he said.\n\nA baker, Wuri, who ran, said he won.\n\n“It was,” he said.", "Wuri"),
+    # who bears the office before the name, however long; not who is only served by somebody
+    ("Head of the Marl tide region Ida Bell said it was “late”.", "Ida Bell"),
+    ("Orby’s envoy to the UN Ida Bell said it was “late”.", "Ida Bell"),
+    ("Chief baker at Orby Public Ovens Dr Ida Bell said it was “late”.", "Ida Bell"),
+    ("Head of the Jon Orr Trust Ida Bell left. “It is late,” Bell said.", "Ida Bell"),
+    ("“It is late,” said Marl House chief of staff Ida Bell.", "Ida Bell"),
+    ("“It is late,” said the deputy mayor for tides, Zel Dorn.", "Zel Dorn"),
+    ("Orby’s secretary of state nominee Ida Bell said it was “late”.", "Ida Bell"),
+    ("A lawyer for baker Ida Bell said it was “late”.", "lawyer for baker Ida Bell"),
+    ("Lawyers for jailed Ida Bell said it was “late”.", "Lawyers for jailed Ida Bell"),
+    ("The son of Marl gunman Ida Bell said it was “late”.", "son of Marl gunman Ida Bell"),
+    ("Minister for Roads, Tides and Tourism Zel Dorn came. “It is,” Dorn said.", "Zel Dorn"),
+    ("Orby’s reform minister left. Orbian PM Zel Dorn said it was “late”.", "Zel Dorn"),
+    ("Marl Party TD Zel Dorn said it was “late”.", "Zel Dorn"),
+    ("Zel Dorn, from Marl, Co Wicklow, said it was “late”. “It is,” he said.", "Zel Dorn"),
+    ("Ida Bell bakes. The American came. A Native American saw her. “It is,” she said.", "Ida Bell"),
 ]  # fmt: skip
 
 
