@@ -60,7 +60,10 @@ _HAD = "|".join(sorted(word_class("had")))
 _LISTENING = re.compile(rf"\b(?:{_HAD})\sby\s(?:the\s)?\Z")  # "a memo seen by [Reuters]"
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w'-]+){1,4})(?=\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,)?\s[A-Z]")
-_GROUP = re.compile(r"(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=,?\s[a-z])")
+_GROUP = re.compile(  # "The strikers", "Orby's foreign ministry"
+    rf"(?:(?:[A-Z][\w.-]*\s){{0,2}}[A-Z]\w*'s\s(?:[a-z]+\s){{0,2}}?({'|'.join(sorted(word_class('body')))})"
+    r"|(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+))(?=,?\s[\"a-z])"
+)
 
 Span = tuple[int, int]
 Answer = tuple[Entity | None, str]
@@ -432,8 +435,8 @@ def _described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
         phrase = _DETERMINED.match(straight, start, start + 80)
         if phrase and (end := _role_end(straight, phrase)) and not _NAME_FOLLOWS.match(straight, end):
             found.append((start, end))
-        elif (group := _GROUP.match(straight, start, start + 60)) and _is_group(group[1].lower()):
-            found.append((start, group.end(1)))
+        elif (group := _GROUP.match(straight, start, start + 60)) and _is_group(group[group.lastindex].lower()):
+            found.append((start, group.end(group.lastindex)))
     return found
 
 
