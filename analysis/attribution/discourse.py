@@ -60,9 +60,10 @@ _HAD = "|".join(sorted(word_class("had")))
 _LISTENING = re.compile(rf"\b(?:{_HAD})\sby\s(?:the\s)?\Z")  # "a memo seen by [Reuters]"
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w'-]+){1,4})(?=\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,)?\s[A-Z]")
+_OWNED_BODY = rf"[A-Z]\w*'s\s(?:[a-z]+\s){{0,2}}?(?=(?:{'|'.join(sorted(word_class('body')))})\b)"
 _GROUP = re.compile(  # "The strikers", "Orby's foreign ministry"
-    rf"(?:(?:[A-Z][\w.-]*\s){{0,2}}[A-Z]\w*'s\s(?:[a-z]+\s){{0,2}}?({'|'.join(sorted(word_class('body')))})"
-    r"|(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+))(?=,?\s[\"a-z])"
+    rf"(?:(?:[A-Z][\w.-]*\s){{0,2}}{_OWNED_BODY}|(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){{0,2}}?)"
+    r"([A-Za-z]+)(?=,?\s[\"a-z])"
 )
 
 Span = tuple[int, int]
@@ -435,8 +436,8 @@ def _described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
         phrase = _DETERMINED.match(straight, start, start + 80)
         if phrase and (end := _role_end(straight, phrase)) and not _NAME_FOLLOWS.match(straight, end):
             found.append((start, end))
-        elif (group := _GROUP.match(straight, start, start + 60)) and _is_group(group[group.lastindex].lower()):
-            found.append((start, group.end(group.lastindex)))
+        elif (group := _GROUP.match(straight, start, start + 60)) and _is_group(group[1].lower()):
+            found.append((start, group.end(1)))
     return found
 
 
