@@ -614,7 +614,7 @@ def test_what_may_not_be_read_is_a_problem(tmp_path):
         ("flood.txt", "---\nurl: page 4\n---\n", ""),
     ],
 )
-def test_an_article_that_names_no_outlet_has_that_of_its_subfolder_or_its_address(tmp_path, path, head, outlet):
+def test_an_article_that_names_no_outlet_has_one_by_its_folder_or_address(tmp_path, path, head, outlet):
     file = tmp_path / "corpus" / path
     file.parent.mkdir(parents=True)
     file.write_text(head + "The river rose on Monday and the mill stood in water.\n", encoding="utf-8")

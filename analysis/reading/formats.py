@@ -77,8 +77,8 @@ def read_file(source: Source, *, problems: list, column: str | None = None) -> I
     """The articles of one file, lazily. What goes wrong becomes rows of `problems`; nothing is raised.
 
     `column` names the text column of tables. An article that names no outlet has that of the subfolder it
-    lies in, else the site of its address. Dates are ISO 8601; where there is none, that in the address or the name of the file is taken.
-    Dates such as 03/04/2025 are read as the first articles of the file show it.
+    lies in, else the site of its address. Dates are ISO 8601; where there is none, that in the address or
+    the name of the file is taken. Dates such as 03/04/2025 are read as the first articles of the file show it.
     """
     folder = source.name.rpartition("/")[0].rpartition("/")[2]
     n_wrong, is_by_order = 0, False
