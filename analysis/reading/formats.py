@@ -78,7 +78,7 @@ def read_file(source: Source, *, problems: list, column: str | None = None) -> I
 
     `column` names the text column of tables. An article that names no outlet has that of the subfolder it
     lies in, else the site of its address. Dates are ISO 8601; where there is none, that in the address or
-    the name of the file is taken. Dates such as 03/04/2025 are read as the first articles of the file show it.
+    the file's name is taken. Dates such as 03/04/2025 are read as the first articles of the file show it.
     """
     folder = source.name.rpartition("/")[0].rpartition("/")[2]
     n_wrong, is_by_order = 0, False
