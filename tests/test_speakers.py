@@ -545,6 +545,8 @@ DESCRIPTIONS = [
     ("Greta Marsh of Norway spoke. “It is dead,” the Norwegian said.", [GRETA]),
     # what tells more of somebody, by age, nation or children, means who is talked about
     ("Teo Brandt spoke in May. Greta Marsh left it. “It is dead,” the 41-year-old said.", [GRETA]),
+    ("Teo Brandt spoke. Greta Marsh, 41, left. The 41-year old said it was “dead”.", [GRETA]),
+    ("Greta Marsh left. The town “is dead”, the 41-year-old Marsh later told a paper.", [GRETA]),
     ("Teo Brandt, 41, met Lyra Quist. Quist left. “It is dead,” the 41-year-old said.", [TEO]),
     ("Teo Brandt (41) met Greta Marsh. Marsh left. “It is dead,” the 41-year-old said.", [TEO]),
     ("Greta Marsh met 17-year-old Teo Brandt. Marsh left. “It is dead,” the teenager said.", [TEO]),
@@ -810,6 +812,18 @@ GROUPS = [
     ),
     ("MILL TO CLOSE IN MAY The owner called it “dead.”", ["owner (unnamed)"]),
     ("Greta Marsh left. According to one report, the mill is dead.", ["one report (unnamed)"]),
+    (
+        "The study was written by two doctors: Ida Voss and Jon Banks. The study said it was “old hat”.",
+        ["study (unnamed)"],
+    ),
+    (
+        "Orby Bank was shut. Marl's foreign ministry “does not like the wells”, it said.",
+        ["Marl's foreign ministry (organisation)"],
+    ),
+    (
+        "Ferlo is broke, the Ferlo Health Ministry said. Ferlo said it was “dead”.",
+        ["Ferlo Health Ministry (organisation)", "Ferlo (organisation)"],
+    ),
     (
         "Calder Water emailed a newspaper article reporting that “Holt is old.”",
         ["newspaper article (unnamed)"],
