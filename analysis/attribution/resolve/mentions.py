@@ -58,6 +58,7 @@ _DOING = re.compile(  # "the man accused of killing X", "a driver who hit X"
     r"(?ai:the|an?|another|one)\s(?:[\w-]+\s){0,2}?([a-z-]+)\s(?:who|[a-z]+ing|[a-z]+ed\s(?:of|for|with|to|over|in))\s"
 )
 _MAKERS = KIN | word_class("maker")
+_PLURAL = re.compile(r"(?<![siu])s\Z")  # not "Ross", "Davis", "Magnus"
 _ARTICLE = re.compile(r"(?ai:the|one|another|an?)\s")
 _NEAR = 4  # sentences
 _OFFICE_AT = re.compile(r",\s(?:[\w'-]+\s){1,8}\Z")
@@ -267,7 +268,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         if entity is not None:
             is_bare = run.tokens == entity.tokens[-1:] and not run.titles
             return _last_of_name(discourse, entity, start) if is_bare else entity
-        opens = run.start == start and (run.end < end or run.lower[0].endswith("s"))
+        opens = run.start == start and (run.end < end or _PLURAL.search(run.lower[0]) is not None)
         if not _is_common(run, opens=opens):
             return _new_name(discourse, run)
     return None
