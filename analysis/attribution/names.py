@@ -247,9 +247,9 @@ class NameIndex:
             return "organisation"
         if lower[-1] in PLACES or lower[0] in _PLACE_OPENERS or lower[0] in PLACES:
             return "place"
-        # "the Islamic Front", "Native American", but "Spaniard Ruiz"
-        is_adjective = lower[0] in DEMONYMS or lower[-1] in DEMONYMS
-        return "organisation" if self._seen_as_person(lower) < is_adjective else "person"
+        if self._seen_as_person(lower) >= (lower[0] in DEMONYMS or lower[-1] in DEMONYMS):
+            return "person"  # "Spaniard Ruiz"
+        return "place" if lower[-1] in DEMONYMS else "organisation"  # "Native American", "the Islamic Front"
 
     def _is_team(self, run: Run) -> bool:
         """Whether it always has "the", as a team or paper: "the Orb Comets", not "the Ann Higgs case"."""
