@@ -826,6 +826,12 @@ GROUPS = [
         "Lim Min-jo won. Lim Min-jo wept. Lim Dae-su told a paper it was “late”. “It is dead,” Lim said.",
         ["Lim Dae-su (person)"] * 2,
     ),
+    (
+        "According to the Orby Tide and Roads Commission, it is “dead”.",
+        ["Orby Tide and Roads Commission (organisation)"],
+    ),
+    ("According to the Red Cross the town is “dead”.", ["Red Cross (organisation)"]),
+    ("According to the envoy for the Ely Tide talks, Jon Banks, it is “dead”.", ["Jon Banks (person)"]),
     ("A clerk believes the word “dead” means Orby is late.", []),
     (
         "Ferlo is broke, the Ferlo Health Ministry said. Ferlo said it was “dead”.",

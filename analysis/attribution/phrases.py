@@ -142,7 +142,8 @@ def _ends_inverted(frame: Frame, at: int) -> bool:
     is_name = frame.tags[at - 2] & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL and before & Tag.CAPITAL
     # "said Orby Hospital lung disease nurse Pia Lund"
     is_name = is_name and not tags & Tag.CAPITAL and not frame.words[at - 1].endswith(_OWNERS)
-    return bool(is_name) and frame.find(ROLE_NOUNS, at, at + 4) < 0
+    is_bare = tags & Tag.DETERMINER or frame.lower[frame.back(at, 0, Tag.CAPITAL) - 1] != "the"
+    return bool(is_name and is_bare) and frame.find(ROLE_NOUNS, at, at + 4) < 0
 
 
 def has_name(frame: Frame, start: int, end: int) -> bool:
