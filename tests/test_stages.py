@@ -142,7 +142,7 @@ TIES = [
     ("“Sit, friends,” implored Pia Lund.", "said-after-inverted", "Pia Lund"),
     ("The “dry old well” plan would fail, Pia Lund said.", "clause-end", "Pia Lund"),
     ("It was called “a dry old thing” by Pia Lund.", "agent", "Pia Lund"),
-    ("The letter has a “dry well” in it.", "document-subject", "The letter"),
+    ("The letter has a “dry old well” in it.", "document-subject", "The letter"),
     ("Her warning that it was “dry” went unheard.", "noun-cue", "Her"),
     ("Promise: “It will be dug,” Lund says.", "said-after", "Lund"),
     ("Lund posted a photo of the pump with the caption “We did it”.", "noun-cue", "Lund"),

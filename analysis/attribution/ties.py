@@ -482,8 +482,8 @@ def _document(place: Place) -> Tie | None:
     """The document that is the subject of a sentence without a cue ("The ad targets a “…”")."""
     frame = place.frame
     subject = phrases.phrase_starting(frame, place.first, place.at)
-    if subject is None or subject[1] >= place.at:
-        return None
+    if subject is None or subject[1] >= place.at or len(place.words) < 3:
+        return None  # "The study did “twin tests”"
     is_document = frame.lower[phrases.head(frame, subject)] in _DOCUMENTS
     return Tie(None, subject, "document-subject") if is_document else None
 
