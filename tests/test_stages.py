@@ -142,7 +142,7 @@ TIES = [
     ("“Sit, friends,” implored Pia Lund.", "said-after-inverted", "Pia Lund"),
     ("The “dry old well” plan would fail, Pia Lund said.", "clause-end", "Pia Lund"),
     ("It was called “a dry old thing” by Pia Lund.", "agent", "Pia Lund"),
-    ("The letter has a “dry old well” in it.", "document-subject", "The letter"),
+    ("The letter has a “dry well” in it.", "document-subject", "The letter"),
     ("Her warning that it was “dry” went unheard.", "noun-cue", "Her"),
     ("Promise: “It will be dug,” Lund says.", "said-after", "Lund"),
     ("Lund posted a photo of the pump with the caption “We did it”.", "noun-cue", "Lund"),
@@ -221,6 +221,10 @@ def test_what_ties_words_to_their_source(text, rule, source):
         ("Lund said that she was the cook in Orby’s “Saltmarsh”.", False),
         ("Lund said she saw sacks marked “best before May”.", False),
         ("“It is dry.”", True),
+        ("Lund called it a “disgrace”, a charge that Hale denies.", True),
+        ("Lund condemned the “rigged” vote.", True),
+        ("What Lund calls “dry rot” has spread.", True),
+        ("The review found “grave failings”.", True),
     ],
 )
 def test_what_is_speech(text, expected):

@@ -22,7 +22,7 @@ _KNOWN = {
 _CALLED = frozenset(["known", "introduced", "billed"])  # "known across the town as “Pip”"
 _JUDGED = frozenset(["called", "pronounced"])
 _JUDGING = CUE_NOUNS | {QUOTED}  # "called it a “disgrace”, a charge that Hale denies"
-_LABELLED = frozenset("law laws vote votes status notice sign".split())
+_LABELLED = frozenset("law vote votes status notice sign".split())
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
 _CLAUSE_WORDS = 6  # so many words after "that" are a clause of the speaker's own
 _NO_NOUNS = Tag.PREPOSITION | Tag.CLAUSAL | Tag.COORDINATOR | Tag.RELATIVE | Tag.DETERMINER | Tag.CLOSED_VERB
@@ -143,12 +143,13 @@ def _name(place: Place) -> bool | None:
 def _term(place: Place) -> bool | None:
     """What something is called by all, not what somebody says of it ("what bakers call “proofing”")."""
     frame, at, link, n_words = place.frame, place.at, place.tie, len(place.words)
-    if frame.lower[at + 1] in _LABELLED and n_words <= TITLE_WORDS:
-        return False  # "a “do not drink” notice"
-    if link is None or link.source is None or link is place.behind:
+    if frame.lower[at + 1] in _LABELLED and (n_words > 1 or frame.lower[at + 1][-1] == "s"):
+        return False  # "a “do not drink” notice", "nine “no” votes"
+    if link is None or link.source is None or place.behind is not None:
         return None
     start, end = link.source
-    if frame.lower[start] in NOBODY and not frame.words[start + 1].isdigit():
+    is_nobody = not NOBODY.isdisjoint(frame.lower[max(0, start - 1) : start + 1])
+    if is_nobody and not frame.words[start + 1].isdigit():
         return False  # "Nobody shouted “Stop”", not "No 10"
     if n_words > 3:
         return None
