@@ -100,10 +100,9 @@ class Discourse:
         self.authors: dict[str, Entity] = {}  # word for a document -> whose words "the letter" holds
         self.told: dict[str, list[Span]] = {}  # the same word -> where "in a letter" stands
         self._resolved: dict[Span, Answer] = {}  # source mentions met so far
+        reports = ((item.start, item.cue, item.source) for item in found if item.kind == "indirect")
         self._reports = {  # where a report begins -> its source: "Hale said [he] won"
-            item.start: item.source
-            for item in found
-            if item.kind == "indirect" and item.cue and straight[item.cue[1] : item.start].strip() in ("", "that")
+            at: source for at, cue, source in reports if cue and straight[cue[1] : at] in (" ", " that ")
         }
         self._topics: dict[int, Entity | None] = {}  # whom the passage of a loose quotation is about
 
