@@ -545,6 +545,8 @@ DESCRIPTIONS = [
     ("Greta Marsh of Norway spoke. “It is dead,” the Norwegian said.", [GRETA]),
     # what tells more of somebody, by age, nation or children, means who is talked about
     ("Teo Brandt spoke in May. Greta Marsh left it. “It is dead,” the 41-year-old said.", [GRETA]),
+    ("Teo Brandt spoke. Greta Marsh, 41, left. The 41-year old said it was “dead”.", [GRETA]),
+    ("Greta Marsh left. The town “is dead”, the 41-year-old Marsh later told a paper.", [GRETA]),
     ("Teo Brandt, 41, met Lyra Quist. Quist left. “It is dead,” the 41-year-old said.", [TEO]),
     ("Teo Brandt (41) met Greta Marsh. Marsh left. “It is dead,” the 41-year-old said.", [TEO]),
     ("Greta Marsh met 17-year-old Teo Brandt. Marsh left. “It is dead,” the teenager said.", [TEO]),
@@ -810,6 +812,18 @@ GROUPS = [
     ),
     ("MILL TO CLOSE IN MAY The owner called it “dead.”", ["owner (unnamed)"]),
     ("Greta Marsh left. According to one report, the mill is dead.", ["one report (unnamed)"]),
+    (
+        "The study was written by two doctors: Ida Voss and Jon Banks. The study said it was “old hat”.",
+        ["study (unnamed)"],
+    ),
+    (
+        "Orby Bank was shut. Marl's foreign ministry “does not like the wells”, it said.",
+        ["Marl's foreign ministry (organisation)"],
+    ),
+    (
+        "Ferlo is broke, the Ferlo Health Ministry said. Ferlo said it was “dead”.",
+        ["Ferlo Health Ministry (organisation)", "Ferlo (organisation)"],
+    ),
     (
         "Calder Water emailed a newspaper article reporting that “Holt is old.”",
         ["newspaper article (unnamed)"],
@@ -2410,6 +2424,31 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell came. “It is,” she said.\n\nWuri, nine, dug. She ran.\n\n“It is deep,” she said.", "Wuri"),
     ("Ida Bell, a doctor, came. Ten-year-old Wuri fell.\n\nWuri ran.\n\n“It hurt,” she said.", "Wuri"),
     ("Jon Orr ran. “It is,” he said.\n\nA baker, Wuri, who ran, said he won.\n\n“It was,” he said.", "Wuri"),
+    # whom a headline describes is whom the text names; the premier; a name behind a demonym and a role
+    ("Envoy says wells are due\n\nIt is dry, aide Max Bell told us. “It is,” the envoy said.", "Max Bell"),
+    ("It is dry, Prime Minister Max Bell said.\n\nBell sat. The premier told us it was “dry”.", "Max Bell"),
+    ("“It is dry,” said one Orr Mill TD.", "one Orr Mill TD"),
+    ("His Welsh friend, Max Bell, MEP for the Orr League claimed it was “dry”.", "Max Bell"),
+    # the subject behind a participle; a clause inside what is reported; a purpose behind a time
+    ("Faced with defeat, the mayor dropped the plan, calling it “dry stuff”.", "mayor"),
+    ("Max Bell said that until Jon Orr denies that the well is dry, “we will not dig”.", "Max Bell"),
+    ("His father told us Max Bell had rung after the fire to say he was “dry”.", "Max Bell"),
+    # who bears the office before the name, however long; not who is only served by somebody
+    ("Head of the Marl tide region Ida Bell said it was “late”.", "Ida Bell"),
+    ("Orby’s envoy to the UN Ida Bell said it was “late”.", "Ida Bell"),
+    ("Chief baker at Orby Public Ovens Dr Ida Bell said it was “late”.", "Ida Bell"),
+    ("Head of the Jon Orr Trust Ida Bell left. “It is late,” Bell said.", "Ida Bell"),
+    ("“It is late,” said Marl House chief of staff Ida Bell.", "Ida Bell"),
+    ("“It is late,” said the deputy mayor for tides, Zel Dorn.", "Zel Dorn"),
+    ("Orby’s secretary of state nominee Ida Bell said it was “late”.", "Ida Bell"),
+    ("A lawyer for baker Ida Bell said it was “late”.", "lawyer for baker Ida Bell"),
+    ("Lawyers for jailed Ida Bell said it was “late”.", "Lawyers for jailed Ida Bell"),
+    ("The son of Marl gunman Ida Bell said it was “late”.", "son of Marl gunman Ida Bell"),
+    ("Minister for Roads, Tides and Tourism Zel Dorn came. “It is,” Dorn said.", "Zel Dorn"),
+    ("Orby’s reform minister left. Orbian PM Zel Dorn said it was “late”.", "Zel Dorn"),
+    ("Marl Party TD Zel Dorn said it was “late”.", "Zel Dorn"),
+    ("Zel Dorn, from Marl, Co Wicklow, said it was “late”. “It is,” he said.", "Zel Dorn"),
+    ("Ida Bell bakes. The American came. A Native American saw her. “It is,” she said.", "Ida Bell"),
 ]  # fmt: skip
 
 

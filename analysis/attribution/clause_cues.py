@@ -295,7 +295,8 @@ def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
 def _subject_of_purpose(frame: Frame, first: int, at: int) -> Range | None:
     """The subject of the verb that the infinitive at `at` hangs on ("he used the page to ask")."""
     for verb in range(at - 2, max(first, at - 12), -1):
-        if frame.tags[verb] & (Tag.BREAK | Tag.COMMA | Tag.SUBORDINATOR | Tag.COORDINATOR | Tag.RELATIVE):
+        ends = Tag.BREAK | Tag.COMMA | Tag.CLAUSAL | Tag.COORDINATOR | Tag.RELATIVE
+        if frame.tags[verb] & ends or frame.lower[verb] == "as":
             return None
         if frame.is_verb(verb, first):
             subject, how = phrases.before(frame, first, verb)

@@ -8,6 +8,7 @@ subject of its clause.
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import (
     CUE_VERBS,
+    DEMONYMS,
     GIVEN_NAMES,
     HONORIFICS,
     ORGANISATION_WORDS,
@@ -33,6 +34,7 @@ NUMBERS = frozenset("half one two three four five six seven eight nine ten dozen
 _SPEAKING = frozenset("speaking writing appearing talking testifying posting arriving".split())
 _BEFORE_DAYS = frozenset("on in late early last this".split())
 WITH_OTHERS = frozenset("his her their other others colleagues co-authors".split())
+_NO_NAMES = DEMONYMS.union(TITLES)
 _OWNERS = ("'s", "s'")
 OBJECTS = frozenset("him her them us me it".split())  # no subject: "a source close to her said"
 _ENDS = Tag.BREAK | Tag.COMMA
@@ -70,7 +72,8 @@ def _past_lead_in(frame: Frame, at: int, limit: int) -> int:
     if tags & _BEFORE_SUBJECT and word not in ("both", "all"):
         return at + 1
     is_lead = tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) and not quantifies(frame, at)
-    if is_lead or word.endswith("ing"):
+    is_participle = word.endswith("ed") and frame.tags[at + 1] & Tag.PREPOSITION  # "Faced with it, [he]"
+    if is_lead or is_participle or word.endswith("ing"):
         commas = (comma for comma in range(at, limit) if frame.tags[comma] & (Tag.COMMA | Tag.OPEN))
         comma = next(commas, -1)  # "On “Tides,” the mayor …"
         return comma + 1 if comma >= 0 else limit
@@ -146,7 +149,7 @@ def has_name(frame: Frame, start: int, end: int) -> bool:
         tags = frame.tags[at]
         if tags & Tag.PREPOSITION:
             break
-        is_name = tags & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL and frame.lower[at] not in TITLES
+        is_name = tags & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL and frame.lower[at] not in _NO_NAMES
         found = (found or is_name) and not frame.words[at].endswith(_OWNERS)
     return found
 

@@ -28,7 +28,7 @@ _WHITHER = frozenset("across after back down from out over to up .".split())  # 
 _OWNERS = ("'s", "s'")
 _RECORDED = frozenset("audio tape tapes video footage recording recordings transcript transcripts".split())
 _OBJECT = Tag.COMMA | Tag.COORDINATOR | Tag.LEFT_OF_NOUN | Tag.CAPITAL | Tag.PEOPLE
-_WHEN = frozenset("when after before once".split())
+_WHEN = frozenset("when after before once until if unless because".split())
 
 
 @dataclass(slots=True)
@@ -366,8 +366,11 @@ def _is_too_far(place: Place, cue: Cue) -> bool:
         return cue.first > first + 1 and not cue.source[1] < at <= cue.source[1] + 3
     if cue.verb is None:
         return at - cue.last > 12
-    if cue.source[0] == first + 1 and frame.lower[first] in _WHEN and "," in frame.lower[cue.last : at - 1]:
-        return True  # "When Lund said it fell, Hale left the “old” hall"
+    led = cue.source[0] - 1  # "When Lund said it fell, Hale left the “old” hall", "that if Lund says so, “…”"
+    is_inside = frame.lower[led - 1] == "that"
+    between = frame.lower[cue.last + is_inside : at - (not is_inside)]
+    if (is_inside or led == first) and frame.lower[led] in _WHEN and "," in between:
+        return True
     is_heard = cue.reporting.kind == "tell" and frame.lower[cue.source[0] - 1] == "what"
     if is_heard and frame.lower[at - 1] != ":":
         return True  # "takes what drivers told it “seriously”"
