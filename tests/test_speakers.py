@@ -2449,6 +2449,24 @@ FROM_AROUND_THE_WORLD = [
     ("Marl Party TD Zel Dorn said it was “late”.", "Zel Dorn"),
     ("Zel Dorn, from Marl, Co Wicklow, said it was “late”. “It is,” he said.", "Zel Dorn"),
     ("Ida Bell bakes. The American came. A Native American saw her. “It is,” she said.", "Ida Bell"),
+    # a post with its place before a name; peoples, bodies and laws are no person
+    ("Envoy to Norland Una Bell came. Jon Orr left. He spoke to Bell.\n\n“It is,” the envoy said.",
+     "Una Bell"),
+    ("Spokesman for Orr’s Trade Ministry Jon Bell ran. Al Orr sat.\n\n“It is,” the spokesman said.",
+     "Jon Bell"),
+    ("Una Bell, a lecturer in law, came. “It is,” she said.\n\nThe new law says ships “must go”.", "new law"),
+    ("Norwegian leader Jon Orr ran. “It is,” he said.\n\nThe Norwegian opposition said it “won”.",
+     "Norwegian opposition"),
+    # the pronoun that opens a report means who reports; a report leads to the words after it
+    ("Al Orr sat. “It did,” he said. He said it fell. But he said it was late. "
+     "He said it was his. Mr Max Bell said he hoped it would. He said it was “odd”.",
+     "Max Bell"),
+    ("“It is,” said Jon Orr. The mill lost money in May, Una Bell said. “We paid for it.”", "Una Bell"),
+    ("“It is,” said Jon Orr. Una Bell, a nurse, sat. She says the mill fell. “We paid for it.”", "Una Bell"),
+    # a name after "named"; a gerund with an object as the subject of a report
+    ("“They came at night,” a baker named Jon Orr told reporters.", "Jon Orr"),
+    ("Una Bell ran. She said that leaving the bloc would not mean “war”, and insisted she would “go on”.",
+     "Una Bell"),
 ]  # fmt: skip
 
 

@@ -71,8 +71,9 @@ _AFTER_NAME = re.compile(
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _FOR_PERSON = {"organisation": -2, "aged": 4, "person": 2}
 _OWNER = re.compile(
-    r"\A(?:(?:(?!\s(?:of|for|to)\s).)*\w(?:'s|s')\s)|\s(?:of|for|to)\s(?:[\w-]+\s)*?\w+(?:'s|s')\s.*|(?:\s(?:to|for)|,\swho\s(?:works|worked|speaks|acts)\sfor)\s(?:the|an?|his|her)\s.*|"
-    r"(?<=staff)\s(?:of|at)\s.*|\s(?:his|her|their)\s.*"
+    r"\A(?:(?!\s(?:of|for|to)\s).)*\w(?:'s|s')\s|\s(?:of|for|to)\s(?:[\w-]+\s)*?\w+(?:'s|s')\s.*"
+    r"|(?:\s(?:to|for)|,\swho\s(?:works|worked|speaks|acts)\sfor)\s(?:the|an?|his|her)\s.*"
+    r"|(?<=staff)\s(?:of|at)\s.*|\s(?:his|her|their)\s.*"
 )
 _DESCRIPTOR = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
