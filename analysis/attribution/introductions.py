@@ -31,7 +31,9 @@ _AFTER = re.compile(r"(?:,|\s[—–-]|\s\()\s?(?=\S)")
 _GOES_ON = re.compile(r"(?:an?|the|one|from|of|who|whose|which|at|based)\s")
 _COPULA = re.compile(r"\s(?:is|was|has\sbeen|became)\s(?=(?:an?|the|one)\s)")
 _AS = re.compile(r"\sas\s(?=(?:his|her|its|their|the|an?)\s)")
-_CLAUSE = re.compile(r"(?:(?! who\b).)+? (?:[a-z]+ that |(?:said|says|told|tells|added|wrote)\b(?! to\b))")
+_CLAUSE = re.compile(
+    r"(?:(?! (?:who|whose|that)\b).)+? (?:[a-z]+ that |(?:said|says|told|tells|added|wrote|(?<!who )(?:was|is|has|had))\b(?! to\b))"
+)
 _PARTY = re.compile(r",?\s\(?[RDI]-[A-ZÀ-ÞĀ-Ž][\w.]*\)?")
 _APPOSED = re.compile(
     r"(?:\A|[.,;:\"]\s*|\b(?P<lead>and|but|that|by|to|from|with|when|while|as|of|for|against|about|like)\s)"

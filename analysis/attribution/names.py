@@ -116,6 +116,10 @@ class NameIndex:
             if len(run.lower) == 1:
                 self._alone[run.lower[0]].append(run)
         full = [run for run in body if len(run.tokens) > 1]
+        known = {run.lower for run in full}
+        for run in in_headings:  # "Theresa Hale quits", who is only "Hale" below
+            if len(run.lower) == 2 and is_given_name(run.lower[0]) and run.lower not in known:
+                full += [run] if run.lower[1] in self._alone else []
         self._evidence = person_evidence(straight, body)
         for run in sorted(full, key=_is_unclear):
             self._add_full(run)
