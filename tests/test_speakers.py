@@ -2477,6 +2477,16 @@ AMERICAN = [
     ("Man who sold mills “laughed as his clerks wept”, says mother of bride.", "mother of bride"),
     ("Jon Bell ran. Skipper Max Orr agreed. “We lost,” said the centre-half.", "Max Orr"),
     ("Adviser Ian Millar left. Miller Orr asked counsel Mueller, and Mueller said: “It is.”", "Mueller"),
+    # who is named in full in the headline only; a clause after a name tells not what he is
+    ("Theresa Holt: pier is lost\n\nHolt, speaking in Orby, ran.\n\n“It fell,” she said.", "Theresa Holt"),
+    ("Ida Orr quits\n\nOrr, 61, left. Una Orr wept. “We ran,” Orr said.", "Ida Orr"),
+    ("Of Iowa Sen. Max Orr, the president was fond.\n\n“I love him,” the president said.", "president"),
+    ("The union met Max Orr, the man who was its president.\n\n“It is,” the president said.", "Max Orr"),
+    # what pronouns behind a name of one word show
+    ("The Tide Union met. If Torvan's letter was harsh, his notes were mild, and his tone was low. But "
+     "Torvan did little in the years that he led the Tide Union.\n\nThen: “We ran and all fell.”", "Torvan"),
+    ("The Tide Union met. If Torvan's fleet was old, its crews were old, and his tone was low. But Torvan "
+     "did little in the years that it served the Tide Union.\n\nThen: “We ran and all fell.”", "Tide Union"),
 ]  # fmt: skip
 
 

@@ -32,7 +32,8 @@ _GOES_ON = re.compile(r"(?:an?|the|one|from|of|who|whose|which|at|based)\s")
 _COPULA = re.compile(r"\s(?:is|was|has\sbeen|became)\s(?=(?:an?|the|one)\s)")
 _AS = re.compile(r"\sas\s(?=(?:his|her|its|their|the|an?)\s)")
 _CLAUSE = re.compile(
-    r"(?:(?! (?:who|whose|that)\b).)+? (?:[a-z]+ that |(?:said|says|told|tells|added|wrote|(?<!who )(?:was|is|has|had))\b(?! to\b))"
+    r"(?:(?! (?:who|whose|that)\b).)+? "
+    r"(?:[a-z]+ that |(?:said|says|told|tells|added|wrote|(?<!who )(?:was|is|has|had))\b(?! to\b))"
 )
 _PARTY = re.compile(r",?\s\(?[RDI]-[A-ZÀ-ÞĀ-Ž][\w.]*\)?")
 _APPOSED = re.compile(

@@ -280,9 +280,10 @@ class NameIndex:
         counts = Counter(
             pronoun.group().lower() in ("it", "its", "which")
             for run in self._begun[first][:_COMPARED]
+            if run.is_possessive or self._precedes_verb(run)
             for pronoun in _PRONOUN_AFTER.finditer(self.straight, run.end, run.end + _NEAR)
         )
-        return (counts[False] > 2 * counts[True]) - (counts[True] > 2 * counts[False])
+        return (counts[False] > 1 + 2 * counts[True]) - (counts[True] > 2 * counts[False])
 
     def _is_surname(self, last: str) -> bool:
         """Whether a word for organisations is a surname: "Liam Fox", not in "Hale Foundation"."""
@@ -373,7 +374,7 @@ class NameIndex:
                 return self.organisation(token)  # "drivers' group Orr"
         if len(bearers := self._middle.get(lower, ())) == 1:  # "Gómez" of "Ana Gómez Ruiz"
             return next(iter(bearers))
-        is_sure = bool(before) or is_shown or self._evidence[lower] > 0
+        is_sure = bool(before) or is_shown or self._evidence[lower] > 0 or self._goes_by(lower) > 0
         name = f"{before[-1]} {token}" if before and self.people[lower] else token  # another of the surname
         entity = Entity(name, "person", (token,), sex=sex or given_sex((token,)), is_sure=is_sure)
         entity.descriptors.update(title.lower() for title in before)
