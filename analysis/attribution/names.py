@@ -58,7 +58,7 @@ _WORD_FORM = re.compile(
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its during".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
 _NO_NAMES = frozenset("may hq tv ok q dna vip".split())
-_PLACE_OPENERS = word_class("place_opener")
+_BODIES, _PLACE_OPENERS = word_class("body"), word_class("place_opener")
 _LEADING = NAME_LINKS | ROLE_NOUNS
 _STATION = re.compile(r"[A-Z]{2,}\d{1,2}")  # "ABC15"
 _FOR = re.compile(r"\s(?:of|for)\s")
@@ -191,8 +191,9 @@ class NameIndex:
         entity = self._bearer(tokens, self.people[last])
         if kind == "organisation":
             organisation = self.organisation(name)
-            if self._alone[run.lower[0]] and run.lower[0] not in PLACES:  # "Noble" of "Noble Tide"
-                self.organisations.setdefault(run.lower[0], organisation)
+            if self._alone[run.lower[0]] and run.lower[0] not in PLACES | DEMONYMS:  # "Noble" of "Noble Tide"
+                whole = self.organisation(run.tokens[0]) if last in _BODIES else organisation
+                self.organisations.setdefault(run.lower[0], whole)  # not "the Noble Trade Ministry"
             if last[-1] == "s" and self._alone[last]:  # "the Comets"
                 self.organisations.setdefault(last, organisation)
             return
@@ -250,9 +251,9 @@ class NameIndex:
             return "organisation"
         if lower[-1] in PLACES or lower[0] in _PLACE_OPENERS or lower[0] in PLACES:
             return "place"
-        # "the Islamic Front", "Native American", but "Spaniard Ruiz"
-        is_adjective = lower[0] in DEMONYMS or lower[-1] in DEMONYMS
-        return "organisation" if self._seen_as_person(lower) < is_adjective else "person"
+        if self._seen_as_person(lower) >= (lower[0] in DEMONYMS or lower[-1] in DEMONYMS):
+            return "person"  # "Spaniard Ruiz"
+        return "place" if lower[-1] in DEMONYMS else "organisation"  # "Native American", "the Islamic Front"
 
     def _is_team(self, run: Run) -> bool:
         """Whether it always has "the", as a team or paper: "the Orb Comets", not "the Ann Higgs case"."""
@@ -271,7 +272,7 @@ class NameIndex:
             evidence += 2
         if len(self._alone[lower[0]]) >= 2:
             evidence += 2 * self._goes_by(lower[0])
-        if self._alone[lower[-1]] or lower[-1] in self._titled:
+        if self._alone[lower[-1]] and lower[-1] not in DEMONYMS or lower[-1] in self._titled:
             evidence += 2
         return evidence
 
