@@ -546,6 +546,8 @@ DESCRIPTIONS = [
     # what tells more of somebody, by age, nation or children, means who is talked about
     ("Teo Brandt spoke in May. Greta Marsh left it. “It is dead,” the 41-year-old said.", [GRETA]),
     ("Teo Brandt spoke. Greta Marsh, 41, left. The 41-year old said it was “dead”.", [GRETA]),
+    ("Teo Brandt reads Mandarin Chinese. Chinese is hard. Chinese is old. “It is dead,” he said.", [TEO]),
+    ("“It is dead,” Greta Marsh, reporting from Washington, DC, said.", [GRETA]),
     ("Greta Marsh left. The town “is dead”, the 41-year-old Marsh later told a paper.", [GRETA]),
     ("Teo Brandt, 41, met Lyra Quist. Quist left. “It is dead,” the 41-year-old said.", [TEO]),
     ("Teo Brandt (41) met Greta Marsh. Marsh left. “It is dead,” the 41-year-old said.", [TEO]),
@@ -820,6 +822,11 @@ GROUPS = [
         "Orby Bank was shut. Marl's foreign ministry “does not like the wells”, it said.",
         ["Marl's foreign ministry (organisation)"],
     ),
+    (
+        "Lim Min-jo won. Lim Min-jo wept. Lim Dae-su told a paper it was “late”. “It is dead,” Lim said.",
+        ["Lim Dae-su (person)"] * 2,
+    ),
+    ("A clerk believes the word “dead” means Orby is late.", []),
     (
         "Ferlo is broke, the Ferlo Health Ministry said. Ferlo said it was “dead”.",
         ["Ferlo Health Ministry (organisation)", "Ferlo (organisation)"],

@@ -270,7 +270,7 @@ class NameIndex:
         evidence = self._evidence[" ".join(lower)] + max(0, self._evidence[lower[0]])
         if self.people[lower[-1]]:
             evidence += 2
-        if len(self._alone[lower[0]]) >= 2:
+        if len(self._alone[lower[0]]) >= 2 and lower[0] not in DEMONYMS:
             evidence += 2 * self._goes_by(lower[0])
         if self._alone[lower[-1]] and lower[-1] not in DEMONYMS or lower[-1] in self._titled:
             evidence += 2

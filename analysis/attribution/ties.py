@@ -229,7 +229,9 @@ def _inverted(place: Place) -> Tie | None:
         return None
     if phrases.closes_relative(frame, place.first, here):
         return None
-    is_named = frame.tags[here + 1] & Tag.CAPITAL and not verb.is_noun  # "“…” says Lund"
+    is_named = (
+        frame.tags[here + 1] & Tag.CAPITAL and not verb.is_noun and verb.kind != "think"
+    )  # "“…” says Lund"
     if not (place.has_comma or is_named or frame.lower[here] == "said"):
         return None
     source = phrases.after(frame, here, place.last) if verb.kind != "think" or verb.shape != "base" else None
