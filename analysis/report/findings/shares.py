@@ -63,8 +63,8 @@ def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:
     found = share_difference(quotations, speaker, most, least, n_tried=n_gaps)
     return (
         f"The widest of {n_gaps:,} gaps among the speakers {enough} is that of "
-        f"**{markdown_text(speaker)}**{as_wide} between {markdown_text(most)}{as_high} and {markdown_text(least)}{as_low}: "
-        f"{points(found)}."
+        f"**{markdown_text(speaker)}**{as_wide} between {markdown_text(most)}{as_high} and "
+        f"{markdown_text(least)}{as_low}: {points(found)}."
     )
 
 
