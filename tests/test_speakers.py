@@ -546,6 +546,8 @@ DESCRIPTIONS = [
     # what tells more of somebody, by age, nation or children, means who is talked about
     ("Teo Brandt spoke in May. Greta Marsh left it. “It is dead,” the 41-year-old said.", [GRETA]),
     ("Teo Brandt spoke. Greta Marsh, 41, left. The 41-year old said it was “dead”.", [GRETA]),
+    ("Teo Brandt reads Mandarin Chinese. Chinese is hard. Chinese is old. “It is dead,” he said.", [TEO]),
+    ("“It is dead,” Greta Marsh, reporting from Washington, DC, said.", [GRETA]),
     ("Greta Marsh left. The town “is dead”, the 41-year-old Marsh later told a paper.", [GRETA]),
     ("Teo Brandt, 41, met Lyra Quist. Quist left. “It is dead,” the 41-year-old said.", [TEO]),
     ("Teo Brandt (41) met Greta Marsh. Marsh left. “It is dead,” the 41-year-old said.", [TEO]),
@@ -820,6 +822,11 @@ GROUPS = [
         "Orby Bank was shut. Marl's foreign ministry “does not like the wells”, it said.",
         ["Marl's foreign ministry (organisation)"],
     ),
+    (
+        "Lim Min-jo won. Lim Min-jo wept. Lim Dae-su told a paper it was “late”. “It is dead,” Lim said.",
+        ["Lim Dae-su (person)"] * 2,
+    ),
+    ("A clerk believes the word “dead” means Orby is late.", []),
     (
         "Ferlo is broke, the Ferlo Health Ministry said. Ferlo said it was “dead”.",
         ["Ferlo Health Ministry (organisation)", "Ferlo (organisation)"],
@@ -2424,6 +2431,15 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell came. “It is,” she said.\n\nWuri, nine, dug. She ran.\n\n“It is deep,” she said.", "Wuri"),
     ("Ida Bell, a doctor, came. Ten-year-old Wuri fell.\n\nWuri ran.\n\n“It hurt,” she said.", "Wuri"),
     ("Jon Orr ran. “It is,” he said.\n\nA baker, Wuri, who ran, said he won.\n\n“It was,” he said.", "Wuri"),
+    # whom a headline describes is whom the text names; the premier; a name behind a demonym and a role
+    ("Envoy says wells are due\n\nIt is dry, aide Max Bell told us. “It is,” the envoy said.", "Max Bell"),
+    ("It is dry, Prime Minister Max Bell said.\n\nBell sat. The premier told us it was “dry”.", "Max Bell"),
+    ("“It is dry,” said one Orr Mill TD.", "one Orr Mill TD"),
+    ("His Welsh friend, Max Bell, MEP for the Orr League claimed it was “dry”.", "Max Bell"),
+    # the subject behind a participle; a clause inside what is reported; a purpose behind a time
+    ("Faced with defeat, the mayor dropped the plan, calling it “dry stuff”.", "mayor"),
+    ("Max Bell said that until Jon Orr denies that the well is dry, “we will not dig”.", "Max Bell"),
+    ("His father told us Max Bell had rung after the fire to say he was “dry”.", "Max Bell"),
     # who bears the office before the name, however long; not who is only served by somebody
     ("Head of the Marl tide region Ida Bell said it was “late”.", "Ida Bell"),
     ("Orby’s envoy to the UN Ida Bell said it was “late”.", "Ida Bell"),
@@ -2444,6 +2460,24 @@ FROM_AROUND_THE_WORLD = [
     ("The Consumer Tide Safety Board said it was “late”.", "Consumer Tide Safety Board"),
     ("Counsel for it, Ida Bell BL, came. Ms Bell said it was “late”.", "Ida Bell"),
     ("In this Web Extra we ask Ida Bell. “It is late,” she said. “It is an extra,” he said.", ""),
+    # a post with its place before a name; peoples, bodies and laws are no person
+    ("Envoy to Norland Una Bell came. Jon Orr left. He spoke to Bell.\n\n“It is,” the envoy said.",
+     "Una Bell"),
+    ("Spokesman for Orr’s Trade Ministry Jon Bell ran. Al Orr sat.\n\n“It is,” the spokesman said.",
+     "Jon Bell"),
+    ("Una Bell, a lecturer in law, came. “It is,” she said.\n\nThe new law says ships “must go”.", "new law"),
+    ("Norwegian leader Jon Orr ran. “It is,” he said.\n\nThe Norwegian opposition said it “won”.",
+     "Norwegian opposition"),
+    # the pronoun that opens a report means who reports; a report leads to the words after it
+    ("Al Orr sat. “It did,” he said. He said it fell. But he said it was late. "
+     "He said it was his. Mr Max Bell said he hoped it would. He said it was “odd”.",
+     "Max Bell"),
+    ("“It is,” said Jon Orr. The mill lost money in May, Una Bell said. “We paid for it.”", "Una Bell"),
+    ("“It is,” said Jon Orr. Una Bell, a nurse, sat. She says the mill fell. “We paid for it.”", "Una Bell"),
+    # a name after "named"; a gerund with an object as the subject of a report
+    ("“They came at night,” a baker named Jon Orr told reporters.", "Jon Orr"),
+    ("Una Bell ran. She said that leaving the bloc would not mean “war”, and insisted she would “go on”.",
+     "Una Bell"),
 ]  # fmt: skip
 
 
@@ -2511,6 +2545,35 @@ AMERICAN = [
     ("Man who sold mills “laughed as his clerks wept”, says mother of bride.", "mother of bride"),
     ("Jon Bell ran. Skipper Max Orr agreed. “We lost,” said the centre-half.", "Max Orr"),
     ("Adviser Ian Millar left. Miller Orr asked counsel Mueller, and Mueller said: “It is.”", "Mueller"),
+    # who is named in full in the headline only; a clause after a name tells not what he is
+    ("Theresa Holt: pier is lost\n\nHolt, speaking in Orby, ran.\n\n“It fell,” she said.", "Theresa Holt"),
+    ("Ida Orr quits\n\nOrr, 61, left. Una Orr wept. “We ran,” Orr said.", "Ida Orr"),
+    ("Of Iowa Sen. Max Orr, the president was fond.\n\n“I love him,” the president said.", "president"),
+    ("The union met Max Orr, the man who was its president.\n\n“It is,” the president said.", "Max Orr"),
+    # what pronouns behind a name of one word show
+    ("The Tide Union met. If Torvan's letter was harsh, his notes were mild, and his tone was low. But "
+     "Torvan did little in the years that he led the Tide Union.\n\nThen: “We ran and all fell.”", "Torvan"),
+    ("The Tide Union met. If Torvan's fleet was old, its crews were old, and his tone was low. But Torvan "
+     "did little in the years that it served the Tide Union.\n\nThen: “We ran and all fell.”", "Tide Union"),
+    # a day is nobody; participles, adverbs and ages lead in; an apposition without its second comma
+    ("Max Orr ran.\n\nJon Bell won. He left. “It is,” Orr, a clerk, said Monday.", "Max Orr"),
+    ("The board met. Asked to comment on it, Orr Bank released a note to us: “We will pay.”", "Orr Bank"),
+    ("Shortly after the pier fell, Max Orr went home, writing: “It is late.”", "Max Orr"),
+    ("How the Marl Plan will work is “unclear,” Max Orr, a law professor in Orby told us.", "Max Orr"),
+    ("A month into the mayor's term, Una Bell, a clerk from Orby said it was “sad.”", "Una Bell"),
+    ("Joined by Max Orr, the coach said it was “so very old.”", "coach"),
+    # a court's name holds a verb; a brief is by who owns it
+    ("The Orby Court of Appeals blocked it, writing that it was “late.”", "Orby Court of Appeals"),
+    ("Una Bell ran. “It is late for the whole of Marl,” the bank's brief said.", "bank"),
+    # who goes on after "…, Orr said."; a speech to come is no speech; "he" is not whom he speaks of
+    ("“It is late,” said Una Bell. Nobody called her, Max Orr said on Monday. “We were ill.”", "Max Orr"),
+    ("“It is late,” said Una Bell. “It was.” The pier fell, police said. “We were ill.”", "Una Bell"),
+    ("Una Bell added that Marl might welcome the sale “as it would give us all a chance.”", "Una Bell"),
+    ("Una Bell said Max Orr will tell clerks that the sale is “as good as it will get.”", "Max Orr"),
+    ("Max Orr left. Jon Bell sat. He said Bell would do “what it takes to win.”", "Max Orr"),
+    # a campaign's owner may be a person
+    ("It was late for the Hale administration. Bell ran. Hale hit out at Orr, writing that he was “sad.”\n\n"
+     "He said it was “too late for all of us.”", "Hale"),
 ]  # fmt: skip
 
 
