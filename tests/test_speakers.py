@@ -187,7 +187,7 @@ PRONOUNS = [
     # "locals" are several; a month is nobody; "no one" is nobody
     ("Tobias Holt runs what locals call “a pit of tears”. “We pay,” he said.", ["locals (unnamed)", TOBIAS]),
     ("Greta Marsh quit in May, in May 2020.\n\nIt said it would “reply with care” to her.", [""]),
-    ("Greta Marsh knew that no one said “sorry for it”.", [""]),
+    ("Greta Marsh knew that no one said “sorry for it”.", []),
     # a clause with "she" inside another's; who asks "him" is "she"
     ("Greta Marsh is a miller. Her mother, she said, has moved.\n\n“It is dead.”", [GRETA] * 3),
     ("Tobias Holt came. Holt saw Max Dell. Dell, he said, was late.", [TOBIAS]),
@@ -767,7 +767,7 @@ GROUPS = [
     ("Witnesses fled. Others said it was “over.”", ["other witnesses (unnamed)"]),
     ("Britons fled. Some said it was “over.”", ["some of the Britons (unnamed)"]),
     ("“It is dead,” said someone in the hall.", ["someone in the hall (unnamed)"]),
-    ("Nobody said it was “over.” Someone said “no.”", ["", "Someone (unnamed)"]),
+    ("Nobody said it was “over.” Someone said “no.”", ["Someone (unnamed)"]),
     ("Sixty percent of those asked said it was “over.”", ["Sixty percent of those asked (unnamed)"]),
     # the subject that a clause inside it, or before it, hides
     ("Residents who left Calder on Monday said it was “over.”", ["Residents (unnamed)"]),
@@ -1907,7 +1907,6 @@ CAMPAIGNS = [
     ("Max Baron left. Jon Banks ran. “It is late,” said Baron.", [person("Max Baron")]),
     ("Ida Bell ran. Harsh comments are many. In a post, she said it was “late.”", [person("Ida Bell")]),
     # the title of a work before a year or an author, with no word of theirs
-    ("Ida Bell left.\n\n“Is it late? It is not” (2005)\n\n“No,” Bell said.", [person("Ida Bell")]),
     (
         "Ida Bell said it was “late.”\n\nNOW OPEN—“The mill of Harrow gets a new wheel,” by Jon Banks.",
         [person("Ida Bell")],

@@ -337,7 +337,7 @@ def _direct(
         is_name = place.has_capital and len(place.words) <= speech.TITLE_WORDS
         is_speech = False if is_fellow else speech.is_speech(place)
         if not is_speech:
-            title = at if is_name or place.led_by == "words" else title
+            title = at if is_name or place.led_by in speech.NAMING else title
             if is_speech is None:
                 faint.append(Found(stretch.start, stretch.end, "mixed", index))
             continue
