@@ -149,7 +149,7 @@ def _term(place: Place) -> bool | None:
     is_nobody = not NOBODY.isdisjoint(frame.lower[max(0, start - 1) : start + 1])
     if is_nobody and not frame.words[start + 1].isdigit():
         return False  # "Nobody shouted “Stop”", not "No 10"
-    if n_words > TITLE_WORDS:
+    if n_words > 3:
         return None
     is_label = frame.lower[at + 1] in _LABELLED and (n_words > 1 or frame.lower[at + 1][-1] == "s")
     is_plural = end == start + 1 and frame.lower[start].endswith("s") and not frame.tags[start] & Tag.NAME
