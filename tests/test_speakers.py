@@ -2410,6 +2410,15 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell came. “It is,” she said.\n\nWuri, nine, dug. She ran.\n\n“It is deep,” she said.", "Wuri"),
     ("Ida Bell, a doctor, came. Ten-year-old Wuri fell.\n\nWuri ran.\n\n“It hurt,” she said.", "Wuri"),
     ("Jon Orr ran. “It is,” he said.\n\nA baker, Wuri, who ran, said he won.\n\n“It was,” he said.", "Wuri"),
+    # an age as it is often typed; a leader with a syllable like a body's; a paper is nobody's "she"
+    ("Ida Bell runs the mill. Jon Orr left it.\n\n“It is luck,” says the 24-year old, who grew up there.", "Jon Orr"),
+    ("The north fired at the sea. Min Jong Un saw it. “It flew,” he said.", "Min Jong Un"),
+    ("Pia Min said it fell.\n\nMarl Daily met Marl Weekly.\n\n“It did,” she said.", "Pia Min"),
+    # who signs what stands alone, on a line without a verb; the mayor's "open" plan says nothing
+    ("“The well is dry. It was dug too late.”\n\nBo Hart, chairman of Orby Mills", "Bo Hart"),
+    ("Ida Bell said it fell.\n\n“I had to stop it. It is a shame.”\nPete, Orby, Marl", "Pete"),
+    ("Ida Bell said it fell.\n\n“It did. It is a shame.”\n\nOn Monday, a vote", "Ida Bell"),
+    ("Jon Orr said it fell.\n\nIda Bell said the two had “very concrete” attack plans.", "Ida Bell"),
 ]  # fmt: skip
 
 
