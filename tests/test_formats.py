@@ -609,9 +609,12 @@ def test_what_may_not_be_read_is_a_problem(tmp_path):
         ("2025/The Gull/flood.md", "", "The Gull"),
         ("The Gull/flood.md", "---\noutlet: Oxbow Wire\n---\n", "Oxbow Wire"),
         ("flood.txt", "", ""),
+        ("flood.txt", "---\nurl: https://www.bay-echo.example/a/1\n---\n", "bay-echo.example"),
+        ("The Gull/flood.txt", "---\nurl: https://www.bay-echo.example/a/1\n---\n", "The Gull"),
+        ("flood.txt", "---\nurl: page 4\n---\n", ""),
     ],
 )
-def test_an_article_that_names_no_outlet_has_that_of_its_subfolder(tmp_path, path, head, outlet):
+def test_an_article_that_names_no_outlet_has_one_by_its_folder_or_address(tmp_path, path, head, outlet):
     file = tmp_path / "corpus" / path
     file.parent.mkdir(parents=True)
     file.write_text(head + "The river rose on Monday and the mill stood in water.\n", encoding="utf-8")

@@ -275,8 +275,8 @@ GUARDIAN = {
         (NEWSAPI, "The Sallow Gazette"),
         (PLEASE, "gazette.example"),
         ([PLEASE], "gazette.example"),
-        (NEWSPAPER, ""),
-        ({"data": [NEWSPAPER]}, ""),
+        (NEWSPAPER, "gazette.example"),
+        ({"data": [NEWSPAPER]}, "gazette.example"),
         (GUARDIAN, "gazette.example"),
     ],
 )

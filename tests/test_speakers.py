@@ -545,6 +545,10 @@ DESCRIPTIONS = [
     ("Greta Marsh of Norway spoke. “It is dead,” the Norwegian said.", [GRETA]),
     # what tells more of somebody, by age, nation or children, means who is talked about
     ("Teo Brandt spoke in May. Greta Marsh left it. “It is dead,” the 41-year-old said.", [GRETA]),
+    ("Teo Brandt spoke. Greta Marsh, 41, left. The 41-year old said it was “dead”.", [GRETA]),
+    ("Teo Brandt reads Mandarin Chinese. Chinese is hard. Chinese is old. “It is dead,” he said.", [TEO]),
+    ("“It is dead,” Greta Marsh, reporting from Washington, DC, said.", [GRETA]),
+    ("Greta Marsh left. The town “is dead”, the 41-year-old Marsh later told a paper.", [GRETA]),
     ("Teo Brandt, 41, met Lyra Quist. Quist left. “It is dead,” the 41-year-old said.", [TEO]),
     ("Teo Brandt (41) met Greta Marsh. Marsh left. “It is dead,” the 41-year-old said.", [TEO]),
     ("Greta Marsh met 17-year-old Teo Brandt. Marsh left. “It is dead,” the teenager said.", [TEO]),
@@ -810,6 +814,23 @@ GROUPS = [
     ),
     ("MILL TO CLOSE IN MAY The owner called it “dead.”", ["owner (unnamed)"]),
     ("Greta Marsh left. According to one report, the mill is dead.", ["one report (unnamed)"]),
+    (
+        "The study was written by two doctors: Ida Voss and Jon Banks. The study said it was “old hat”.",
+        ["study (unnamed)"],
+    ),
+    (
+        "Orby Bank was shut. Marl's foreign ministry “does not like the wells”, it said.",
+        ["Marl's foreign ministry (organisation)"],
+    ),
+    (
+        "Lim Min-jo won. Lim Min-jo wept. Lim Dae-su told a paper it was “late”. “It is dead,” Lim said.",
+        ["Lim Dae-su (person)"] * 2,
+    ),
+    ("A clerk believes the word “dead” means Orby is late.", []),
+    (
+        "Ferlo is broke, the Ferlo Health Ministry said. Ferlo said it was “dead”.",
+        ["Ferlo Health Ministry (organisation)", "Ferlo (organisation)"],
+    ),
     (
         "Calder Water emailed a newspaper article reporting that “Holt is old.”",
         ["newspaper article (unnamed)"],
@@ -2410,8 +2431,32 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell came. “It is,” she said.\n\nWuri, nine, dug. She ran.\n\n“It is deep,” she said.", "Wuri"),
     ("Ida Bell, a doctor, came. Ten-year-old Wuri fell.\n\nWuri ran.\n\n“It hurt,” she said.", "Wuri"),
     ("Jon Orr ran. “It is,” he said.\n\nA baker, Wuri, who ran, said he won.\n\n“It was,” he said.", "Wuri"),
-    # an age as it is often typed; a leader with a syllable like a body's; a paper is nobody's "she"
-    ("Ida Bell runs the mill. Jon Orr left it.\n\n“It is luck,” says the 24-year old, who grew up there.", "Jon Orr"),
+    # whom a headline describes is whom the text names; the premier; a name behind a demonym and a role
+    ("Envoy says wells are due\n\nIt is dry, aide Max Bell told us. “It is,” the envoy said.", "Max Bell"),
+    ("It is dry, Prime Minister Max Bell said.\n\nBell sat. The premier told us it was “dry”.", "Max Bell"),
+    ("“It is dry,” said one Orr Mill TD.", "one Orr Mill TD"),
+    ("His Welsh friend, Max Bell, MEP for the Orr League claimed it was “dry”.", "Max Bell"),
+    # the subject behind a participle; a clause inside what is reported; a purpose behind a time
+    ("Faced with defeat, the mayor dropped the plan, calling it “dry stuff”.", "mayor"),
+    ("Max Bell said that until Jon Orr denies that the well is dry, “we will not dig”.", "Max Bell"),
+    ("His father told us Max Bell had rung after the fire to say he was “dry”.", "Max Bell"),
+    # who bears the office before the name, however long; not who is only served by somebody
+    ("Head of the Marl tide region Ida Bell said it was “late”.", "Ida Bell"),
+    ("Orby’s envoy to the UN Ida Bell said it was “late”.", "Ida Bell"),
+    ("Chief baker at Orby Public Ovens Dr Ida Bell said it was “late”.", "Ida Bell"),
+    ("Head of the Jon Orr Trust Ida Bell left. “It is late,” Bell said.", "Ida Bell"),
+    ("“It is late,” said Marl House chief of staff Ida Bell.", "Ida Bell"),
+    ("“It is late,” said the deputy mayor for tides, Zel Dorn.", "Zel Dorn"),
+    ("Orby’s secretary of state nominee Ida Bell said it was “late”.", "Ida Bell"),
+    ("A lawyer for baker Ida Bell said it was “late”.", "lawyer for baker Ida Bell"),
+    ("Lawyers for jailed Ida Bell said it was “late”.", "Lawyers for jailed Ida Bell"),
+    ("The son of Marl gunman Ida Bell said it was “late”.", "son of Marl gunman Ida Bell"),
+    ("Minister for Roads, Tides and Tourism Zel Dorn came. “It is,” Dorn said.", "Zel Dorn"),
+    ("Orby’s reform minister left. Orbian PM Zel Dorn said it was “late”.", "Zel Dorn"),
+    ("Marl Party TD Zel Dorn said it was “late”.", "Zel Dorn"),
+    ("Zel Dorn, from Marl, Co Wicklow, said it was “late”. “It is,” he said.", "Zel Dorn"),
+    ("Ida Bell bakes. The American came. A Native American saw her. “It is,” she said.", "Ida Bell"),
+    # a leader with a syllable like a body's; a paper is nobody's "she"
     ("The north fired at the sea. Min Jong Un saw it. “It flew,” he said.", "Min Jong Un"),
     ("Pia Min said it fell.\n\nMarl Daily met Marl Weekly.\n\n“It did,” she said.", "Pia Min"),
     # who signs what stands alone, on a line without a verb; the mayor's "open" plan says nothing
@@ -2486,6 +2531,35 @@ AMERICAN = [
     ("Man who sold mills “laughed as his clerks wept”, says mother of bride.", "mother of bride"),
     ("Jon Bell ran. Skipper Max Orr agreed. “We lost,” said the centre-half.", "Max Orr"),
     ("Adviser Ian Millar left. Miller Orr asked counsel Mueller, and Mueller said: “It is.”", "Mueller"),
+    # who is named in full in the headline only; a clause after a name tells not what he is
+    ("Theresa Holt: pier is lost\n\nHolt, speaking in Orby, ran.\n\n“It fell,” she said.", "Theresa Holt"),
+    ("Ida Orr quits\n\nOrr, 61, left. Una Orr wept. “We ran,” Orr said.", "Ida Orr"),
+    ("Of Iowa Sen. Max Orr, the president was fond.\n\n“I love him,” the president said.", "president"),
+    ("The union met Max Orr, the man who was its president.\n\n“It is,” the president said.", "Max Orr"),
+    # what pronouns behind a name of one word show
+    ("The Tide Union met. If Torvan's letter was harsh, his notes were mild, and his tone was low. But "
+     "Torvan did little in the years that he led the Tide Union.\n\nThen: “We ran and all fell.”", "Torvan"),
+    ("The Tide Union met. If Torvan's fleet was old, its crews were old, and his tone was low. But Torvan "
+     "did little in the years that it served the Tide Union.\n\nThen: “We ran and all fell.”", "Tide Union"),
+    # a day is nobody; participles, adverbs and ages lead in; an apposition without its second comma
+    ("Max Orr ran.\n\nJon Bell won. He left. “It is,” Orr, a clerk, said Monday.", "Max Orr"),
+    ("The board met. Asked to comment on it, Orr Bank released a note to us: “We will pay.”", "Orr Bank"),
+    ("Shortly after the pier fell, Max Orr went home, writing: “It is late.”", "Max Orr"),
+    ("How the Marl Plan will work is “unclear,” Max Orr, a law professor in Orby told us.", "Max Orr"),
+    ("A month into the mayor's term, Una Bell, a clerk from Orby said it was “sad.”", "Una Bell"),
+    ("Joined by Max Orr, the coach said it was “so very old.”", "coach"),
+    # a court's name holds a verb; a brief is by who owns it
+    ("The Orby Court of Appeals blocked it, writing that it was “late.”", "Orby Court of Appeals"),
+    ("Una Bell ran. “It is late for the whole of Marl,” the bank's brief said.", "bank"),
+    # who goes on after "…, Orr said."; a speech to come is no speech; "he" is not whom he speaks of
+    ("“It is late,” said Una Bell. Nobody called her, Max Orr said on Monday. “We were ill.”", "Max Orr"),
+    ("“It is late,” said Una Bell. “It was.” The pier fell, police said. “We were ill.”", "Una Bell"),
+    ("Una Bell added that Marl might welcome the sale “as it would give us all a chance.”", "Una Bell"),
+    ("Una Bell said Max Orr will tell clerks that the sale is “as good as it will get.”", "Max Orr"),
+    ("Max Orr left. Jon Bell sat. He said Bell would do “what it takes to win.”", "Max Orr"),
+    # a campaign's owner may be a person
+    ("It was late for the Hale administration. Bell ran. Hale hit out at Orr, writing that he was “sad.”\n\n"
+     "He said it was “too late for all of us.”", "Hale"),
 ]  # fmt: skip
 
 

@@ -283,7 +283,9 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
 
 def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
     """Whether ", explained X," is complete: a name, a pronoun, people after "said", then a comma or mark."""
-    is_named = any(frame.tags[at] & Tag.CAPITAL for at in range(*subject))
+    is_day = frame.tags[subject[0]] & Tag.DATE and frame.lower[subject[0]].endswith(("day", "."))
+    named = subject[0] + bool(is_day)  # "Lund, a nurse, said Monday."
+    is_named = any(frame.tags[at] & Tag.CAPITAL for at in range(named, subject[1]))
     last = phrases.head(frame, subject)
     is_source = verb.lemma == "say" and (frame.tags[last] & Tag.PEOPLE or frame.lower[last] in CUE_NOUNS)
     if not (is_named or is_source or frame.tags[subject[0]] & Tag.PRONOUN):
@@ -295,7 +297,8 @@ def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
 def _subject_of_purpose(frame: Frame, first: int, at: int) -> Range | None:
     """The subject of the verb that the infinitive at `at` hangs on ("he used the page to ask")."""
     for verb in range(at - 2, max(first, at - 12), -1):
-        if frame.tags[verb] & (Tag.BREAK | Tag.COMMA | Tag.SUBORDINATOR | Tag.COORDINATOR | Tag.RELATIVE):
+        ends = Tag.BREAK | Tag.COMMA | Tag.CLAUSAL | Tag.COORDINATOR | Tag.RELATIVE
+        if frame.tags[verb] & ends or frame.lower[verb] == "as":
             return None
         if frame.is_verb(verb, first):
             subject, how = phrases.before(frame, first, verb)
@@ -467,7 +470,7 @@ def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
             if word[:-2] in _NO_OWNERS:
                 return None
             begin = first + bool(frame.tags[first] & Tag.PREPOSITION)
-            owner = phrases.phrase_ending(frame, begin, back + 1) or (back, back + 1)
+            owner = phrases.phrase_ending(frame, begin, back + 1) or (begin, back + 1)
             return Cue(at, at + 1, None, phrases.possessor(frame, owner), "noun")
         if tags & (Tag.PREPOSITION | Tag.COMMA | Tag.CUE):
             break

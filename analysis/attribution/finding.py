@@ -300,6 +300,8 @@ def _is_somebody(frame: Frame, first: int, last: int, source: Range) -> bool:
     opening, named = phrases.phrase_starting(frame, first, last), frame.lower[slice(*source)]
     is_owned = frame.words[source[0] - 1].endswith("'s")  # "Harbour Bank's Ann Lee"
     is_subject = opening is not None and source[0] == opening[0] or is_owned
+    closes = frame.lower[source[0] - 1] == "," and last <= source[1] + 4  # "It fell, Lund said."
+    is_subject |= closes and bool(frame.tags[source[1] - 1] & Tag.CAPITAL)
     is_named = named[0] not in DETERMINERS or any(word.endswith("'s") or word in ROLE_NOUNS for word in named)
     return is_subject and is_named and named[0] not in PERSONAL
 

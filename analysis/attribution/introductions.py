@@ -31,7 +31,10 @@ _AFTER = re.compile(r"(?:,|\s[—–-]|\s\()\s?(?=\S)")
 _GOES_ON = re.compile(r"(?:an?|the|one|from|of|who|whose|which|at|based)\s")
 _COPULA = re.compile(r"\s(?:is|was|has\sbeen|became)\s(?=(?:an?|the|one)\s)")
 _AS = re.compile(r"\sas\s(?=(?:his|her|its|their|the|an?)\s)")
-_CLAUSE = re.compile(r"(?:(?! who\b).)+? (?:[a-z]+ that |(?:said|says|told|tells|added|wrote)\b(?! to\b))")
+_CLAUSE = re.compile(
+    r"(?:(?! (?:who|whose|that)\b).)+? "
+    r"(?:[a-z]+ that |(?:said|says|told|tells|added|wrote|(?<!who )(?:was|is|has|had))\b(?! to\b))"
+)
 _PARTY = re.compile(r",?\s\(?[RDI]-[A-ZÀ-ÞĀ-Ž][\w.]*\)?")
 _APPOSED = re.compile(
     r"(?:\A|[.,;:\"]\s*|\b(?P<lead>and|but|that|by|to|from|with|when|while|as|of|for|against|about|like)\s)"
@@ -46,7 +49,7 @@ _OPENERS = frozenset("a an the one who whose which his her its their former".spl
 _LINKS = frozenset("of for at".split())
 _KIN = KIN | {"sons", "daughters", "missus"}
 _ROLE = (
-    r"(?:spokes\w+|chief|executives?(?!\s(?:order|action))|chairman|boss|employees?|workers?|officials?|founder|directors?|manager|"
+    r"(?:spokes\w+|chief|executives?(?!\s(?:order|action))|chairman|boss|employees?|workers?|officials?(?!\s[a-z]+t\b)|founder|directors?|manager|"
     r"staff|ceo)"
 )
 _ORGANISATION_AFTER = (
@@ -55,6 +58,7 @@ _ORGANISATION_AFTER = (
     r"(?=[,.]|\s(?:that|which|behind|in|for|of|based)\b)"
 )
 _BEFORE_ORGANISATIONS = word_class("before_organisation")
+_OF_HIS = re.compile(r"\s(?:administration|campaign|camp|team|era|presidency|transition|family|government)\b")
 _OF_ONE = re.compile(
     r"(?:'s|(?<!for\s)(?<!of\s)(?<!at\s)(?<!to\s)\b(?:[Tt]he|[Ii]ts))\s(?:[\w-]+\s)?[\w-]+,\s\Z"
 )
@@ -196,6 +200,8 @@ def _against_person(straight: str, run: Run, word: str) -> int:
     """How much `word`, the last before the name, and what stands before it speak against a person."""
     if straight[run.start - 2 : run.start].isspace():
         return 0  # a blank line parts the two
+    if word == "the" and _OF_HIS.match(straight, run.end) or run.is_possessive and word in _BEFORE_PLACES:
+        return 0  # "the Hale campaign", "in Hale's view"
     if straight[run.end : run.end + 1] == "," and _OF_ONE.search(straight, max(0, run.start - 30), run.start):
         word = word.removesuffix(",")  # "the mine's operator, Tide, said", "The company, Tide,"
     word = word if word.isalpha() else re.split(r"\W", word)[-1]

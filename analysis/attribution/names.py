@@ -58,7 +58,7 @@ _WORD_FORM = re.compile(
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its during".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
 _NO_NAMES = frozenset("may hq tv ok q dna vip".split())
-_PLACE_OPENERS = word_class("place_opener")
+_BODIES, _PLACE_OPENERS = word_class("body"), word_class("place_opener")
 _LEADING = NAME_LINKS | ROLE_NOUNS
 _STATION = re.compile(r"[A-Z]{2,}\d{1,2}")  # "ABC15"
 _FOR = re.compile(r"\s(?:of|for)\s")
@@ -117,6 +117,10 @@ class NameIndex:
             if len(run.lower) == 1:
                 self._alone[run.lower[0]].append(run)
         full = [run for run in body if len(run.tokens) > 1]
+        known = {run.lower for run in full}
+        for run in in_headings:  # "Theresa Hale quits", who is only "Hale" below
+            if len(run.lower) == 2 and is_given_name(run.lower[0]) and run.lower not in known:
+                full += [run] if run.lower[1] in self._alone else []
         self._evidence = person_evidence(straight, body)
         for run in sorted(full, key=_is_unclear):
             self._add_full(run)
@@ -188,8 +192,9 @@ class NameIndex:
         entity = self._bearer(tokens, self.people[last])
         if kind == "organisation":
             organisation = self.organisation(name)
-            if self._alone[run.lower[0]] and run.lower[0] not in PLACES:  # "Noble" of "Noble Tide"
-                self.organisations.setdefault(run.lower[0], organisation)
+            if self._alone[run.lower[0]] and run.lower[0] not in PLACES | DEMONYMS:  # "Noble" of "Noble Tide"
+                whole = self.organisation(run.tokens[0]) if last in _BODIES else organisation
+                self.organisations.setdefault(run.lower[0], whole)  # not "the Noble Trade Ministry"
             if last[-1] == "s" and self._alone[last]:  # "the Comets"
                 self.organisations.setdefault(last, organisation)
             return
@@ -248,9 +253,9 @@ class NameIndex:
             return "organisation"
         if lower[-1] in PLACES or lower[0] in _PLACE_OPENERS or lower[0] in PLACES:
             return "place"
-        # "the Islamic Front", "Native American", but "Spaniard Ruiz"
-        is_adjective = lower[0] in DEMONYMS or lower[-1] in DEMONYMS
-        return "organisation" if self._seen_as_person(lower) < is_adjective else "person"
+        if self._seen_as_person(lower) >= (lower[0] in DEMONYMS or lower[-1] in DEMONYMS):
+            return "person"  # "Spaniard Ruiz"
+        return "place" if lower[-1] in DEMONYMS else "organisation"  # "Native American", "the Islamic Front"
 
     def _is_team(self, run: Run) -> bool:
         """Whether it always has "the", as a team or paper: "the Orb Comets", not "the Ann Higgs case"."""
@@ -267,9 +272,9 @@ class NameIndex:
         evidence = self._evidence[" ".join(lower)] + max(0, self._evidence[lower[0]])
         if self.people[lower[-1]]:
             evidence += 2
-        if len(self._alone[lower[0]]) >= 2:
+        if len(self._alone[lower[0]]) >= 2 and lower[0] not in DEMONYMS:
             evidence += 2 * self._goes_by(lower[0])
-        if self._alone[lower[-1]] or lower[-1] in self._titled:
+        if self._alone[lower[-1]] and lower[-1] not in DEMONYMS or lower[-1] in self._titled:
             evidence += 2
         return evidence
 
@@ -278,9 +283,10 @@ class NameIndex:
         counts = Counter(
             pronoun.group().lower() in ("it", "its", "which")
             for run in self._begun[first][:_COMPARED]
+            if run.is_possessive or self._precedes_verb(run)
             for pronoun in _PRONOUN_AFTER.finditer(self.straight, run.end, run.end + _NEAR)
         )
-        return (counts[False] > 2 * counts[True]) - (counts[True] > 2 * counts[False])
+        return (counts[False] > 1 + 2 * counts[True]) - (counts[True] > 2 * counts[False])
 
     def _is_surname(self, last: str) -> bool:
         """Whether a word for organisations is a surname: "Liam Fox", not in "Hale Foundation"."""
@@ -371,7 +377,7 @@ class NameIndex:
                 return self.organisation(token)  # "drivers' group Orr"
         if len(bearers := self._middle.get(lower, ())) == 1:  # "Gómez" of "Ana Gómez Ruiz"
             return next(iter(bearers))
-        is_sure = bool(before) or is_shown or self._evidence[lower] > 0
+        is_sure = bool(before) or is_shown or self._evidence[lower] > 0 or self._goes_by(lower) > 0
         name = f"{before[-1]} {token}" if before and self.people[lower] else token  # another of the surname
         entity = Entity(name, "person", (token,), sex=sex or given_sex((token,)), is_sure=is_sure)
         entity.descriptors.update(title.lower() for title in before)

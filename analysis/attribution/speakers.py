@@ -74,7 +74,7 @@ def attributions(
         paragraphs = split_paragraphs(article.text, body)
     if sentences is None:
         sentences = split_sentences(article.text, list(paragraphs))
-    straight = straightened(article.text).replace("-year old", "-year-old")  # as it is often typed
+    straight = straightened(article.text).replace("-year old", "-year-old")  # as often misspelt
     pictures = captions(straight, paragraphs)
     found = find(article.text, straight, paragraphs, sentences, pictures)
     told = [

@@ -28,7 +28,8 @@ _WHITHER = frozenset("across after back down from out over to up .".split())  # 
 _OWNERS = ("'s", "s'")
 _RECORDED = frozenset("audio tape tapes video footage recording recordings transcript transcripts".split())
 _OBJECT = Tag.COMMA | Tag.COORDINATOR | Tag.LEFT_OF_NOUN | Tag.CAPITAL | Tag.PEOPLE
-_WHEN = frozenset("when after before once".split())
+_WHEN = frozenset("when after before once until if unless because".split())
+_MODALS = frozenset("will would may might could should".split())
 
 
 @dataclass(slots=True)
@@ -228,7 +229,9 @@ def _inverted(place: Place) -> Tie | None:
         return None
     if phrases.closes_relative(frame, place.first, here):
         return None
-    is_named = frame.tags[here + 1] & Tag.CAPITAL and not verb.is_noun  # "“…” says Lund"
+    is_named = (
+        frame.tags[here + 1] & Tag.CAPITAL and not verb.is_noun and verb.kind != "think"
+    )  # "“…” says Lund"
     if not (place.has_comma or is_named or frame.lower[here] == "said"):
         return None
     source = phrases.after(frame, here, place.last) if verb.kind != "think" or verb.shape != "base" else None
@@ -366,8 +369,11 @@ def _is_too_far(place: Place, cue: Cue) -> bool:
         return cue.first > first + 1 and not cue.source[1] < at <= cue.source[1] + 3
     if cue.verb is None:
         return at - cue.last > 12
-    if cue.source[0] == first + 1 and frame.lower[first] in _WHEN and "," in frame.lower[cue.last : at - 1]:
-        return True  # "When Lund said it fell, Hale left the “old” hall"
+    led = cue.source[0] - 1  # "When Lund said it fell, Hale left the “old” hall", "that if Lund says so, “…”"
+    is_inside = frame.lower[led - 1] == "that"
+    between = frame.lower[cue.last + is_inside : at - (not is_inside)]
+    if (is_inside or led == first) and frame.lower[led] in _WHEN and "," in between:
+        return True
     is_heard = cue.reporting.kind == "tell" and frame.lower[cue.source[0] - 1] == "what"
     if is_heard and frame.lower[at - 1] != ":":
         return True  # "takes what drivers told it “seriously”"
@@ -427,8 +433,9 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     is_second = place.led_by == "and"  # "said he called her and “swore”"
     is_part = (inner.how == "relative" and is_whole or is_second) and _opens_with_verb(place.words)
     is_part = is_part or bool(leads_aside or tells_seen)  # "Lund said those who object “are mad”"
-    if is_part or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
-        return True
+    is_to_come = frame.lower[inner.first - 1] in _MODALS and inner.reporting.kind not in ("say", "tell")
+    if is_part or is_to_come or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
+        return True  # also "Lund said Orby might welcome the “gift”"
     has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and frame.lower[inner.last] != "that"
     has_object = has_object and inner.reporting.kind in ("say", "utter")
     if has_object and "np" not in inner.reporting.takes:

@@ -16,7 +16,7 @@ from analysis.reading.decoding import decode, with_marks_back
 from analysis.reading.documents import read_docx, read_eml, read_pdf, read_rtf
 from analysis.reading.markup import plain_markdown, unwrapped, without_pictures
 from analysis.reading.opening import Extract, Source, Unreadable, problem
-from analysis.reading.pages import read_epub, read_mhtml, read_page, read_webarchive
+from analysis.reading.pages import read_epub, read_mhtml, read_page, read_webarchive, site_of
 from analysis.reading.records import MOST_PROBLEMS, read_records
 from analysis.text.article import Article, front_matter
 
@@ -77,8 +77,8 @@ def read_file(source: Source, *, problems: list, column: str | None = None) -> I
     """The articles of one file, lazily. What goes wrong becomes rows of `problems`; nothing is raised.
 
     `column` names the text column of tables. An article that names no outlet has that of the subfolder it
-    lies in. Dates are ISO 8601; where there is none, that in the address or the name of the file is taken.
-    Dates such as 03/04/2025 are read as the first articles of the file show it.
+    lies in, else the site of its address. Dates are ISO 8601; where there is none, that in the address or
+    the file's name is taken. Dates such as 03/04/2025 are read as the first articles of the file show it.
     """
     folder = source.name.rpartition("/")[0].rpartition("/")[2]
     n_wrong, is_by_order = 0, False
@@ -91,7 +91,7 @@ def read_file(source: Source, *, problems: list, column: str | None = None) -> I
         is_by_order = is_by_order or is_day_first is not None and date != _date(article, source, None)[0]
         if wrong and n_wrong <= MOST_PROBLEMS:
             problems.append(problem(source, "date", wrong, article.id))
-        yield replace(article, outlet=article.outlet or folder, date=date)
+        yield replace(article, outlet=article.outlet or folder or site_of(article.url), date=date)
     if is_by_order:
         order = "day" if is_day_first else "month"
         shown = f"Dates such as 03/04/2025 were read with the {order} first, as others in the file show."

@@ -5,7 +5,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from xml.parsers.expat import ExpatError
 
 from analysis.reading import databases
@@ -16,6 +16,7 @@ from analysis.reading.opening import Extract, Unreadable, archive, mail, nothing
 LARGEST_PAGE = 2 * 2**20  # characters of a page without scripts and pictures; news pages reach 1 million
 _FEWEST_WORDS = 5  # less is a menu
 _FEWEST_WORDS_OF_CHAPTER = 50  # less is a cover or a title
+_SITE = re.compile(r"https?://(?:www\.)?([\w.-]+)")
 _BALLAST = [(f"<{tag}", f"</{tag}") for tag in ("script", "style", "svg", "noscript")] + [("<!--", "-->")]
 _CONTROL = dict.fromkeys({*range(32)} - {9, 10, 13}, " ")  # characters that no tree of elements may hold
 _DATA = re.compile(r"(?<=[\"'(])data:[\w/+.;=,%-]+(?=[\"')])")
@@ -90,12 +91,18 @@ def _decoded(data: bytes) -> Decoded:
     return decode(data, declared[1].decode("ascii") if declared else "")
 
 
+def site_of(url: str) -> str:
+    """The site of an address: "bay-echo.example" of https://www.bay-echo.example/a1; "" of anything else."""
+    found = _SITE.match(url)
+    return found[1].lower() if found else ""
+
+
 def _metadata(page: Any, tags: dict[str, str]) -> dict[str, str]:
     """What a page says about its article, in linked data, meta tags or above its text."""
     title, url = page.title or "", page.url or tags.get("og:url", "")
     site = tags.get("og:site_name") or page.sitename or ""
     if title.startswith(site):  # of "The U.S. votes | Bay Echo" the part with a dot is taken for a site
-        site = urlsplit(url).netloc.removeprefix("www.")
+        site = site_of(url)
     return {
         "title": title,
         "outlet": site,

@@ -62,7 +62,7 @@ _PAGES = frozenset("website webpage page blog account site story piece".split())
 _PUBLIC = frozenset("senior leading prominent public political party".split())
 _FACELESS = frozenset("source insider pal person".split())
 _UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
-_UNIQUE = frozenset("president premier pope king queen".split())
+_UNIQUE = frozenset("president pope king queen".split())
 _COURT, _TRIED = word_class("court"), KIN | word_class("tried")
 _GROWN = frozenset(f"{age}-year-old" for age in range(20, 120))
 _LAWMAKERS = frozenset("senator representative governor chair speaker leader".split())
@@ -351,8 +351,9 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     for _, key, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT):
         if entity.name.lower() == name.lower() or is_bare and key == head:
             return entity
-    entity = Entity(name, "unnamed", tuple(name.split()), sex=word_sex(head), is_single=head in ROLE_NOUNS)
-    entity.is_single |= lower[0] in _SINGLE
+    entity = Entity(name, "unnamed", tuple(name.split()), sex=word_sex(head))
+    is_introduced = lower[0] in DETERMINERS or discourse.straight.find("\n", 0, start) >= 0
+    entity.is_single = head in ROLE_NOUNS and is_introduced or lower[0] in _SINGLE
     entity.descriptors.update(word.removesuffix("s") for word in name.lower().split())
     discourse.unnamed.append((start, head, entity))
     return entity

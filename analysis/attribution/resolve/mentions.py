@@ -69,6 +69,10 @@ _SAID_IT = re.compile(
     r"|(?:asks|understands|gathered|reports))\s|,\swhich\s"
 )
 _KNOWN = ("known", "identified")
+_LEADING = frozenset(
+    "ceo chair chairman chairwoman chief commissioner director head leader minister secretary".split()
+)
+_NO_OFFICE = PREPOSITIONS | DETERMINERS | {"and", "late", "former"}
 _NO_PART = (PREPOSITIONS - {"of"}) | AUXILIARIES | PERSONAL  # of a noun phrase
 _PHRASES_BEFORE = (  # "a clerk at the mill [who]", "Ann Lee's widow, [who]", "critics [who]"
     re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){0,5}[\w'-]+)\s()\Z"),
@@ -242,13 +246,12 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     cut = _PHRASE_CUT.search(straight, start, end)
     head_end = cut.start() if cut else end
     written = runs(straight, start, end)
-    has_head = any(run.end <= head_end and not run.is_possessive for run in written)
     in_head = [m.entity for m in discourse.mentions_between(start, head_end)]
-    has_person = any(entity.kind == "person" and entity.n_full for entity in in_head)
+    has_head = any(entity.kind == "person" and entity.n_full for entity in in_head)
+    has_head |= any(run.end == head_end and not run.is_possessive for run in written)
     for run in reversed([run for run in written if run.end == end or not run.is_possessive]):
-        is_behind_head = run.start >= head_end
-        is_other = has_person or not _follows_noun(straight, start, run.start, has_head=has_head)
-        if is_behind_head and is_other and not (cut and _holds_office(straight, cut, run)):
+        behind = cut if run.start >= head_end else None
+        if behind and not _holds_office(straight, start, behind, run, has_head=has_head):
             continue
         if _modifies(straight, start, run, head_end if run.end <= head_end else end):
             return None
@@ -262,8 +265,8 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             return None  # "the Norwegian"
         entity = discourse.names.entity(run.tokens, run.titles, run.start)
         if entity is not None:
-            is_bare = run.tokens == entity.tokens[-1:] and not run.titles
-            return _last_of_name(discourse, entity, start) if is_bare else entity
+            is_bare = run.tokens in (entity.tokens[:1], entity.tokens[-1:]) and not run.titles
+            return _last_of_name(discourse, entity, run.tokens[0], start) if is_bare else entity
         opens = run.start == start and (run.end < end or run.lower[0].endswith("s"))
         if not _is_common(run, opens=opens):
             return _new_name(discourse, run)
@@ -278,9 +281,8 @@ def _names_another(straight: str, start: int, end: int) -> bool:
     return is_other or doing is not None and names_people(doing[1])
 
 
-def _last_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
-    """Of several people of one surname whom it most often means or who spoke: the one talked about last."""
-    name = entity.tokens[-1]
+def _last_of_name(discourse: Discourse, entity: Entity, name: str, start: int) -> Entity:
+    """Of several people of one name whom it most often means or who spoke: the one talked about last."""
     if _OF_TWO.search(discourse.straight, max(0, start - 9), start + 14):
         before = discourse.mentions_between(max(0, start - _FAR_BACK), start)
         kin = re.compile(rf"\b{re.escape(name)}'s [a-z]+, \Z")  # "Hale's son, Max"
@@ -288,42 +290,43 @@ def _last_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
             is_kin = kin.search(discourse.straight, mention.start - 40, mention.start)
             if is_kin or mention.entity.tokens[-1:] == (name,):
                 return mention.entity
-    if entity.kind != "person" or len(discourse.names.people.get(name.lower(), ())) < 2:
+    side = -1 if name == entity.tokens[-1] else 0  # "Kim" of "Kim Min-jun"
+    named = discourse.names.people if side else discourse.names.given
+    if entity.kind != "person" or len(named.get(name.lower(), ())) < 2:
         return entity
     here = discourse.sentence(start)
-    recent = [(at, e) for _, at, e, _ in discourse.recent(start) if e.tokens[-1:] == (name,)]
+    recent = [
+        (at, e) for _, at, e, _ in discourse.recent(start) if e.kind == "person" and e.tokens[side] == name
+    ]
     near = (e for at, e in recent if here - at <= _NEAR and (e.n_spoken or e is entity))
     spoken = (e for _, e in recent if e.n_spoken and not entity.n_spoken)
     return next(near, None) or next(spoken, entity)
 
 
-def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool:
-    """Whether a noun stands right before the name ("father of two X"); not "Ann Lee of the advice firm X"."""
-    before = straight[start:at].split()
-    if before[:1] and before[0].lower() in ("a", "an", "one") and " for the " in straight[start:at]:
-        return False  # "a spokesman for the actress X"
-    noun = before[-1] if before else ""
-    if noun in NUMBERS and before[-2:-1] == ["of"]:
-        return True  # "mum of two X"
-    if not (noun.isalpha() and noun.islower()) or noun in PREPOSITIONS or noun in DETERMINERS:
-        return False
-    return noun in ROLE_NOUNS or not has_head
-
-
-def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
-    """Whether the name follows its office at once ("Secretary of State X", "Bank of England Governor X")."""
-    left = straight[max(0, cut.start() - 20) : cut.start()].split()[-1:]
-    between = straight[cut.end() : run.start].split()
-    small = ("the", "and", "of", "for") if is_given_name(run.lower[0]) else ("the", "and")
-    if not left or not between or not all(word[:1].isupper() or word in small for word in between):
-        return False
-    if between[-1] in small:
-        return False  # "Leader of Opposition Ann Lee of the [Tide Party]"
-    head = left[0].lower().removeprefix("then-")
-    if run.titles or between[-1].lower() in TITLES:  # "Chief of Staff General X", no "aide to General X"
-        return head in ORGANISATION_WORDS or head in ("chief", "secretary", "minister", "head", "director")
-    is_held = between[0] != "the" or is_given_name(run.lower[0])  # "aide for the Tide Board Ann Lee"
-    return is_held and head in ROLE_NOUNS
+def _holds_office(straight: str, start: int, cut: re.Match[str], run: Run, *, has_head: bool) -> bool:
+    """Whether a name behind a preposition follows its office ("Head of the quay X", "mum of two X")."""
+    left, between = straight[start : cut.start()].split(), straight[cut.end() : run.start].split()
+    if between and between[0] in NUMBERS:
+        return len(between) == 1 and cut.group() == " of "
+    if between and between[-1].lower().rstrip(".") == "dr":
+        between.pop()
+    if not left or not between or between[-1].lower() in _NO_OFFICE or tags_of(between[-1]) & Tag.ED:
+        return False  # "Leader of Opposition Ann Lee of the [Tide Party]", "lawyer for jailed Ann Lee"
+    head, noun = left[-1].lower().rpartition("-")[2], between[-1].lower().rstrip(",")
+    is_given, is_role = is_given_name(run.lower[0]), noun in ROLE_NOUNS or noun in TITLES
+    is_role &= between != ["the", noun]  # "aide to the president X"
+    small = ("the", "and", "of", "for") if is_given else ("the", "and")
+    is_apposed = between[-1][-1] == ","  # "the mayor for tourism, X"
+    is_name = all(word[:1].isupper() or word in small for word in between)
+    is_bare = left[0].lower() not in DETERMINERS and len(run.tokens) > 1  # not "the wife of gunman X"
+    if head in _LEADING:
+        is_person = is_bare and run.lower[-1] not in ORGANISATION_WORDS
+        return is_given or is_person or is_apposed or bool(run.titles)
+    if head not in ROLE_NOUNS and head not in TITLES:  # "the University of Marl professor X"
+        is_body = is_role and head in ORGANISATION_WORDS
+        return is_body or not has_head and noun.isalpha() and between[-1].islower()
+    is_held = is_name and (is_given or between[0] != "the")  # not "aide for the Tide Board Ann Lee"
+    return not is_role and (is_held or is_given and is_bare or is_apposed)  # no "aide to General X"
 
 
 def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
