@@ -66,6 +66,7 @@ _ALIAS = re.compile(r",?\s\(?(?:the\s[a-z]+\s)?(?:aka|(?:better\s)?known\sas)\s\
 _PARTNER = re.compile(r"(?:\A|[.,;:\"]\s?|\n|\b[a-z]+\s)([A-ZÀ-ÞĀ-Ž][a-z]+)\sand\s\Z")
 _LONGEST_ALIAS, _LONGEST_PARTNER = 60, 40  # characters
 _BODIES = frozenset("international daily weekly".split())  # words that end the names of bodies
+_LONGEST_STATE = 4  # letters of "UAE said"
 _COMPANY = -2  # the evidence of one word for an organisation before a name
 
 
@@ -353,6 +354,7 @@ class NameIndex:
         if lower in _NO_NAMES and not before:
             return None
         is_acronym = token.isupper() and token.replace("-", "").isalpha() and lower not in ("us", "uk")
+        is_acronym = is_acronym and not (lower in PLACES and len(token) > _LONGEST_STATE)  # "ORBY ? The …"
         is_acronym = is_acronym or _STATION.fullmatch(token) is not None
         if lower in ORGANISATION_WORDS or is_acronym:
             return self.organisation(token)
