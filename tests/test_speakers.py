@@ -187,7 +187,7 @@ PRONOUNS = [
     # "locals" are several; a month is nobody; "no one" is nobody
     ("Tobias Holt runs what locals call “a pit of tears”. “We pay,” he said.", ["locals (unnamed)", TOBIAS]),
     ("Greta Marsh quit in May, in May 2020.\n\nIt said it would “reply with care” to her.", [""]),
-    ("Greta Marsh knew that no one said “sorry for it”.", [""]),
+    ("Greta Marsh knew that no one said “sorry for it”.", []),
     # a clause with "she" inside another's; who asks "him" is "she"
     ("Greta Marsh is a miller. Her mother, she said, has moved.\n\n“It is dead.”", [GRETA] * 3),
     ("Tobias Holt came. Holt saw Max Dell. Dell, he said, was late.", [TOBIAS]),
@@ -767,7 +767,7 @@ GROUPS = [
     ("Witnesses fled. Others said it was “over.”", ["other witnesses (unnamed)"]),
     ("Britons fled. Some said it was “over.”", ["some of the Britons (unnamed)"]),
     ("“It is dead,” said someone in the hall.", ["someone in the hall (unnamed)"]),
-    ("Nobody said it was “over.” Someone said “no.”", ["", "Someone (unnamed)"]),
+    ("Nobody said it was “over.” Someone said “no.”", ["Someone (unnamed)"]),
     ("Sixty percent of those asked said it was “over.”", ["Sixty percent of those asked (unnamed)"]),
     # the subject that a clause inside it, or before it, hides
     ("Residents who left Calder on Monday said it was “over.”", ["Residents (unnamed)"]),
@@ -1907,7 +1907,6 @@ CAMPAIGNS = [
     ("Max Baron left. Jon Banks ran. “It is late,” said Baron.", [person("Max Baron")]),
     ("Ida Bell ran. Harsh comments are many. In a post, she said it was “late.”", [person("Ida Bell")]),
     # the title of a work before a year or an author, with no word of theirs
-    ("Ida Bell left.\n\n“Is it late? It is not” (2005)\n\n“No,” Bell said.", [person("Ida Bell")]),
     (
         "Ida Bell said it was “late.”\n\nNOW OPEN—“The mill of Harrow gets a new wheel,” by Jon Banks.",
         [person("Ida Bell")],
@@ -2464,6 +2463,28 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell said it fell.\n\n“I had to stop it. It is a shame.”\nPete, Orby, Marl", "Pete"),
     ("Ida Bell said it fell.\n\n“It did. It is a shame.”\n\nOn Monday, a vote", "Ida Bell"),
     ("Jon Orr said it fell.\n\nIda Bell said the two had “very concrete” attack plans.", "Ida Bell"),
+    ("“It is late,” said the National Tide and Reform Commission.", "National Tide and Reform Commission"),
+    ("The Consumer Tide Safety Board said it was “late”.", "Consumer Tide Safety Board"),
+    ("Counsel for it, Ida Bell BL, came. Ms Bell said it was “late”.", "Ida Bell"),
+    ("In this Web Extra we ask Ida Bell. “It is late,” she said. “It is an extra,” he said.", ""),
+    # a post with its place before a name; peoples, bodies and laws are no person
+    ("Envoy to Norland Una Bell came. Jon Orr left. He spoke to Bell.\n\n“It is,” the envoy said.",
+     "Una Bell"),
+    ("Spokesman for Orr’s Trade Ministry Jon Bell ran. Al Orr sat.\n\n“It is,” the spokesman said.",
+     "Jon Bell"),
+    ("Una Bell, a lecturer in law, came. “It is,” she said.\n\nThe new law says ships “must go”.", "new law"),
+    ("Norwegian leader Jon Orr ran. “It is,” he said.\n\nThe Norwegian opposition said it “won”.",
+     "Norwegian opposition"),
+    # the pronoun that opens a report means who reports; a report leads to the words after it
+    ("Al Orr sat. “It did,” he said. He said it fell. But he said it was late. "
+     "He said it was his. Mr Max Bell said he hoped it would. He said it was “odd”.",
+     "Max Bell"),
+    ("“It is,” said Jon Orr. The mill lost money in May, Una Bell said. “We paid for it.”", "Una Bell"),
+    ("“It is,” said Jon Orr. Una Bell, a nurse, sat. She says the mill fell. “We paid for it.”", "Una Bell"),
+    # a name after "named"; a gerund with an object as the subject of a report
+    ("“They came at night,” a baker named Jon Orr told reporters.", "Jon Orr"),
+    ("Una Bell ran. She said that leaving the bloc would not mean “war”, and insisted she would “go on”.",
+     "Una Bell"),
 ]  # fmt: skip
 
 

@@ -305,6 +305,7 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
     if not frame.is_verb(at, first):
         return False
     is_attribute = frame.lower[at - 1] == QUOTED  # "“…,” [retired] Col. Lund said"
+    is_attribute |= bool(before & Tag.PEOPLE) and frame.lower[at] == "named"  # "a man named Lund said"
     ends = Tag.PREPOSITION | Tag.DATE | Tag.CAPITAL * is_attribute
     is_led = following & ends or frame.lower[at + 1] == "out"  # "a report carried out by Hale"
     return bool(tags & Tag.AUXILIARY) or not is_led

@@ -489,8 +489,9 @@ def _document(place: Place) -> Tie | None:
     """The document that is the subject of a sentence without a cue ("The ad targets a “…”")."""
     frame = place.frame
     subject = phrases.phrase_starting(frame, place.first, place.at)
-    if subject is None or subject[1] >= place.at:
-        return None
+    gap = place.at - subject[1] if subject is not None else 0
+    if subject is None or gap <= 0 or gap > 5 and len(place.words) < 3:
+        return None  # "The bill is due to go back to a “quiet” house"
     is_document = frame.lower[phrases.head(frame, subject)] in _DOCUMENTS
     return Tie(None, subject, "document-subject") if is_document else None
 
