@@ -283,7 +283,9 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
 
 def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
     """Whether ", explained X," is complete: a name, a pronoun, people after "said", then a comma or mark."""
-    is_named = any(frame.tags[at] & Tag.CAPITAL for at in range(*subject))
+    is_day = frame.tags[subject[0]] & Tag.DATE and frame.lower[subject[0]].endswith(("day", "."))
+    named = subject[0] + bool(is_day)  # "Lund, a nurse, said Monday."
+    is_named = any(frame.tags[at] & Tag.CAPITAL for at in range(named, subject[1]))
     last = phrases.head(frame, subject)
     is_source = verb.lemma == "say" and (frame.tags[last] & Tag.PEOPLE or frame.lower[last] in CUE_NOUNS)
     if not (is_named or is_source or frame.tags[subject[0]] & Tag.PRONOUN):
@@ -403,8 +405,8 @@ def _is_subordinate(frame: Frame, cue: Cue, at: int, earlier: list[Cue]) -> bool
     if frame.lower[at] == "added" or frame.lower[at - 1] == ",":
         begins = cue.source[0] - (frame.lower[cue.source[0] - 1] == "that")
         return any(begins in (one.first, one.last) for one in earlier)
-    is_bare = any(cue.source[0] == one.last for one in earlier)  # "said the council would …"
-    is_led = is_bare or frame.lower[cue.source[0] - 1] in _OPENING_CLAUSES
+    start = cue.source[0] - frame.lower[cue.source[0] - 1].endswith("ing")  # "said closing it would …"
+    is_led = any(start == one.last for one in earlier) or frame.lower[start - 1] in _OPENING_CLAUSES
     shapes = {cue.reporting.shape, CUE_VERBS[frame.lower[at]].shape}
     return is_led and (frame.lower[at - 2] == "," or "base" in shapes != {"base"})
 
@@ -468,7 +470,7 @@ def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
             if word[:-2] in _NO_OWNERS:
                 return None
             begin = first + bool(frame.tags[first] & Tag.PREPOSITION)
-            owner = phrases.phrase_ending(frame, begin, back + 1) or (back, back + 1)
+            owner = phrases.phrase_ending(frame, begin, back + 1) or (begin, back + 1)
             return Cue(at, at + 1, None, phrases.possessor(frame, owner), "noun")
         if tags & (Tag.PREPOSITION | Tag.COMMA | Tag.CUE):
             break

@@ -72,7 +72,9 @@ def _past_lead_in(frame: Frame, at: int, limit: int) -> int:
     if tags & _BEFORE_SUBJECT and word not in ("both", "all"):
         return at + 1
     is_lead = tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) and not quantifies(frame, at)
-    is_participle = word.endswith("ed") and frame.tags[at + 1] & Tag.PREPOSITION  # "Faced with it, [he]"
+    is_participle = word.endswith("ed") and frame.tags[at + 1] & (
+        Tag.PREPOSITION | Tag.SUBORDINATOR
+    )  # "Asked if"
     if is_lead or is_participle or word.endswith("ing"):
         commas = (comma for comma in range(at, limit) if frame.tags[comma] & (Tag.COMMA | Tag.OPEN))
         comma = next(commas, -1)  # "On “Tides,” the mayor …"
@@ -85,7 +87,8 @@ def _past_lead_in(frame: Frame, at: int, limit: int) -> int:
 
 def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
     """Whether the noun phrase that began at `first` is over before the token at `at`."""
-    ends = _ENDS | Tag.RELATIVE | Tag.CLAUSAL | Tag.FINITE_CUE
+    ends = _ENDS | Tag.RELATIVE | Tag.CLAUSAL
+    ends |= 0 if frame.tags[at - 1] & Tag.PREPOSITION else Tag.FINITE_CUE  # "the Court of Appeals"
     return bool(frame.tags[at] & ends) or frame.is_verb(at, first)
 
 
@@ -223,15 +226,22 @@ def _before_alias(frame: Frame, first: int, at: int) -> Range | None:
 def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     """The name whose apposition ends at `at` without a comma ("Ann Lee, an analyst at Mill Lane said")."""
     comma = frame.rfind((",",), first, at)
-    if comma < first + 2 or frame.lower[cue + 1] == "," or frame.tags[comma + 1] & Tag.RELATIVE:
+    if (
+        comma < first + 2
+        or frame.lower[cue + 1] == ","
+        or frame.tags[comma + 1] & (Tag.RELATIVE | Tag.CLAUSAL)
+    ):
         return None  # also "Lee, who the coach said was late"
     if frame.lower[comma + 1] == "of" and frame.lower[comma - 1].isdigit():
         return _across_insertion(frame, first, comma + 1)  # "Ann Lee, 18, of Orby in Marl said"
     is_named = frame.tags[comma - 1] & frame.tags[comma - 2] & Tag.CAPITAL
     is_role = frame.find(ROLE_NOUNS, comma + 1, min(at, comma + 7)) >= 0
-    name = phrase_starting(frame, first, comma) if is_role and is_named else None
+    is_the = frame.lower[comma + 1] == "the" or frame.tags[comma + 1] & Tag.POSSESSIVE
+    ends = (QUOTED,) if is_the else (QUOTED, ",")  # not "It was by Ann Lee, the paper said"
+    opens = max(first, frame.rfind(ends, first, comma) + 1)
+    name = phrase_starting(frame, opens, comma) if is_role and is_named else None
     is_led = frame.lower[first].endswith("ed")  # "Joined by Ann Lee, the coach said"
-    is_led = is_led or name is not None and frame.lower[name[0] + 1] == "by"  # "a note seen by Orr, …"
+    is_led = is_led or name is not None and frame.find(("by",), *name) >= 0  # "a note seen by Orr, …"
     if name is not None and name[1] == comma and not is_led:
         return name
     is_second = frame.lower[comma + 1] in ("a", "an", "the", "one") and not is_led
@@ -296,6 +306,7 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
     if not frame.is_verb(at, first):
         return False
     is_attribute = frame.lower[at - 1] == QUOTED  # "“…,” [retired] Col. Lund said"
+    is_attribute |= bool(before & Tag.PEOPLE) and frame.lower[at] == "named"  # "a man named Lund said"
     ends = Tag.PREPOSITION | Tag.DATE | Tag.CAPITAL * is_attribute
     is_led = following & ends or frame.lower[at + 1] == "out"  # "a report carried out by Hale"
     return bool(tags & Tag.AUXILIARY) or not is_led

@@ -35,7 +35,7 @@ _ISSUED = r"\b(?:issued|released|published|wrote|filed)\s(?:an?|its|the)\s(?:[\w
 _REPORTS = r"(?:report|study|survey|analysis|review|paper)"
 _LEAKED = r"\b(?:leaked|anonymous|unsigned)\s(?:[\w-]+\s){0,2}"
 _BESIDE = re.compile(  # "a letter to", "a message on", "an email seen by"
-    rf"\s(?:to|on|via|about|(?:{'|'.join(_HAD_WORDS)})\sby)\s(?:the\s)?\Z"
+    rf"\s(?:to|on|via|about|(?:{'|'.join(_HAD_WORDS)})\sby)\s(?:the\s(?:\w+\s)?)?\Z"
 )
 _MADE = re.compile(r"\s(?:from|by)\s(?:the\s)?")
 _PLACED = re.compile(r"\s(?:on|in|to|about|via)\s")  # "a post on Hale's page" is his, "on Hale's plan" is not

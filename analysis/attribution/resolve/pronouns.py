@@ -11,8 +11,7 @@ from analysis.attribution.resolve.chooser import Features
 from analysis.text.lexicons import word_class
 
 _TOLD = re.compile(
-    r"\s(?:(?:\w+ly|then|also|later)\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|"
-    r"thanked|praised|answered|said\s(?:of|about|when\s(?:asked|pressed)))\s"
+    r"\s(?:(?:\w+ly|then|also|later)\s)?(?:said\s(?:of|about|when\s(?:asked|pressed))|\w+(?:\sthat)?)\s"
 )
 ADDED = re.compile(
     r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|(?:went|goes)\son(?!\sto)|concluded)\b"
