@@ -2455,6 +2455,10 @@ FROM_AROUND_THE_WORLD = [
     ("Marl Party TD Zel Dorn said it was “late”.", "Zel Dorn"),
     ("Zel Dorn, from Marl, Co Wicklow, said it was “late”. “It is,” he said.", "Zel Dorn"),
     ("Ida Bell bakes. The American came. A Native American saw her. “It is,” she said.", "Ida Bell"),
+    ("“It is late,” said the National Tide and Reform Commission.", "National Tide and Reform Commission"),
+    ("The Consumer Tide Safety Board said it was “late”.", "Consumer Tide Safety Board"),
+    ("Counsel for it, Ida Bell BL, came. Ms Bell said it was “late”.", "Ida Bell"),
+    ("In this Web Extra we ask Ida Bell. “It is late,” she said. “It is an extra,” he said.", ""),
     # a post with its place before a name; peoples, bodies and laws are no person
     ("Envoy to Norland Una Bell came. Jon Orr left. He spoke to Bell.\n\n“It is,” the envoy said.",
      "Una Bell"),

@@ -252,7 +252,8 @@ class NameIndex:
             return "organisation"
         if lower[-1] in PLACES or lower[0] in _PLACE_OPENERS or lower[0] in PLACES:
             return "place"
-        if self._seen_as_person(lower) >= (lower[0] in DEMONYMS or lower[-1] in DEMONYMS):
+        is_plain = lower[0] in DEMONYMS or lower[-1] in DEMONYMS or all(map(is_familiar, lower))
+        if self._seen_as_person(lower) >= is_plain:
             return "person"  # "Spaniard Ruiz"
         return "place" if lower[-1] in DEMONYMS else "organisation"  # "Native American", "the Islamic Front"
 
