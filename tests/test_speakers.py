@@ -2439,6 +2439,10 @@ FROM_AROUND_THE_WORLD = [
     ("Faced with defeat, the mayor dropped the plan, calling it “dry stuff”.", "mayor"),
     ("Max Bell said that until Jon Orr denies that the well is dry, “we will not dig”.", "Max Bell"),
     ("His father told us Max Bell had rung after the fire to say he was “dry”.", "Max Bell"),
+    # posts and groups that share a verb, but not the object of a verb before
+    ("Max Bell, a baker, came.\n\n“It is dry,” the baker and former mayor said.", "Max Bell"),
+    ("Bakers and Orr Mill officials said it was “dry”.", "Bakers and Orr Mill officials"),
+    ("Max Bell met bakers and officials said it was “dry”.", "officials"),
     # who bears the office before the name, however long; not who is only served by somebody
     ("Head of the Marl tide region Ida Bell said it was “late”.", "Ida Bell"),
     ("Orby’s envoy to the UN Ida Bell said it was “late”.", "Ida Bell"),
