@@ -65,6 +65,8 @@ _FOR = re.compile(r"\s(?:of|for)\s")
 _ALIAS = re.compile(r",?\s\(?(?:the\s[a-z]+\s)?(?:aka|(?:better\s)?known\sas)\s\"?([A-Z][\w. ]*)\"?[,)]")
 _PARTNER = re.compile(r"(?:\A|[.,;:\"]\s?|\n|\b[a-z]+\s)([A-ZÀ-ÞĀ-Ž][a-z]+)\sand\s\Z")
 _LONGEST_ALIAS, _LONGEST_PARTNER = 60, 40  # characters
+_CLOSING = frozenset("international daily weekly".split())  # of a name that is a body's
+_LONGEST_STATE = 4  # letters of "UAE said"
 _COMPANY = -2  # the evidence of one word for an organisation before a name
 
 
@@ -116,6 +118,10 @@ class NameIndex:
             if len(run.lower) == 1:
                 self._alone[run.lower[0]].append(run)
         full = [run for run in body if len(run.tokens) > 1]
+        known = {run.lower for run in full}
+        for run in in_headings:  # "Theresa Hale quits", who is only "Hale" below
+            if len(run.lower) == 2 and is_given_name(run.lower[0]) and run.lower not in known:
+                full += [run] if run.lower[1] in self._alone else []
         self._evidence = person_evidence(straight, body)
         for run in sorted(full, key=_is_unclear):
             self._add_full(run)
@@ -237,7 +243,8 @@ class NameIndex:
         if self._is_thing(run, is_given):
             return "place"
         is_surname = is_given and len(lower) == 2 and self._is_surname(lower[1])
-        if not is_surname and not ORGANISATION_WORDS.isdisjoint(lower) or lower[-1] == "international":
+        is_body = lower[-1] in _CLOSING or not ORGANISATION_WORDS.isdisjoint(lower)
+        if is_body and not is_surname:
             return "organisation"
         if names_group(lower) and not self._is_team(run):
             return "place"
@@ -247,7 +254,8 @@ class NameIndex:
             return "organisation"
         if lower[-1] in PLACES or lower[0] in _PLACE_OPENERS or lower[0] in PLACES:
             return "place"
-        if self._seen_as_person(lower) >= (lower[0] in DEMONYMS or lower[-1] in DEMONYMS):
+        is_plain = lower[0] in DEMONYMS or lower[-1] in DEMONYMS or all(map(is_familiar, lower))
+        if self._seen_as_person(lower) >= is_plain:
             return "person"  # "Spaniard Ruiz"
         return "place" if lower[-1] in DEMONYMS else "organisation"  # "Native American", "the Islamic Front"
 
@@ -266,7 +274,7 @@ class NameIndex:
         evidence = self._evidence[" ".join(lower)] + max(0, self._evidence[lower[0]])
         if self.people[lower[-1]]:
             evidence += 2
-        if len(self._alone[lower[0]]) >= 2:
+        if len(self._alone[lower[0]]) >= 2 and lower[0] not in DEMONYMS:
             evidence += 2 * self._goes_by(lower[0])
         if self._alone[lower[-1]] and lower[-1] not in DEMONYMS or lower[-1] in self._titled:
             evidence += 2
@@ -277,9 +285,10 @@ class NameIndex:
         counts = Counter(
             pronoun.group().lower() in ("it", "its", "which")
             for run in self._begun[first][:_COMPARED]
+            if run.is_possessive or self._precedes_verb(run)
             for pronoun in _PRONOUN_AFTER.finditer(self.straight, run.end, run.end + _NEAR)
         )
-        return (counts[False] > 2 * counts[True]) - (counts[True] > 2 * counts[False])
+        return (counts[False] > 1 + 2 * counts[True]) - (counts[True] > 2 * counts[False])
 
     def _is_surname(self, last: str) -> bool:
         """Whether a word for organisations is a surname: "Liam Fox", not in "Hale Foundation"."""
@@ -346,6 +355,7 @@ class NameIndex:
         if lower in _NO_NAMES and not before:
             return None
         is_acronym = token.isupper() and token.replace("-", "").isalpha() and lower not in ("us", "uk")
+        is_acronym = is_acronym and not (lower in PLACES and len(token) > _LONGEST_STATE)  # "ORBY ? The …"
         is_acronym = is_acronym or _STATION.fullmatch(token) is not None
         if lower in ORGANISATION_WORDS or is_acronym:
             return self.organisation(token)
@@ -370,7 +380,7 @@ class NameIndex:
                 return self.organisation(token)  # "drivers' group Orr"
         if len(bearers := self._middle.get(lower, ())) == 1:  # "Gómez" of "Ana Gómez Ruiz"
             return next(iter(bearers))
-        is_sure = bool(before) or is_shown or self._evidence[lower] > 0
+        is_sure = bool(before) or is_shown or self._evidence[lower] > 0 or self._goes_by(lower) > 0
         name = f"{before[-1]} {token}" if before and self.people[lower] else token  # another of the surname
         entity = Entity(name, "person", (token,), sex=sex or given_sex((token,)), is_sure=is_sure)
         entity.descriptors.update(title.lower() for title in before)

@@ -183,9 +183,10 @@ def _labelled(discourse: Discourse, start: int, end: int, words: list[str]) -> E
 
 
 def _body_around(discourse: Discourse, start: int, end: int) -> Entity | None:
-    """The body whose name the mention ends ("the Ministry of Trade, [Food and Rural Affairs]")."""
-    before = discourse.mentions_between(max(0, start - _LONGEST_BODY), start)[-1:]
-    return before[0].entity if before and before[0].end >= end else None
+    """The body whose name goes on outside the mention ("the Ministry of Trade[, Food and Rural Affairs]")."""
+    named = discourse.mentions_between(max(0, start - _LONGEST_BODY), end)[-1:]
+    opens = named and named[0].start <= start + len("the ")
+    return named[0].entity if opens and named[0].end >= end + (named[0].start >= start) else None
 
 
 def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) -> Entity | None:
@@ -266,8 +267,8 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             return None  # "the Norwegian"
         entity = discourse.names.entity(run.tokens, run.titles, run.start)
         if entity is not None:
-            is_bare = run.tokens == entity.tokens[-1:] and not run.titles
-            return _last_of_name(discourse, entity, start) if is_bare else entity
+            is_bare = run.tokens in (entity.tokens[:1], entity.tokens[-1:]) and not run.titles
+            return _last_of_name(discourse, entity, run.tokens[0], start) if is_bare else entity
         opens = run.start == start and (run.end < end or _PLURAL.search(run.lower[0]) is not None)
         if not _is_common(run, opens=opens):
             return _new_name(discourse, run)
@@ -282,9 +283,8 @@ def _names_another(straight: str, start: int, end: int) -> bool:
     return is_other or doing is not None and names_people(doing[1])
 
 
-def _last_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
-    """Of several people of one surname whom it most often means or who spoke: the one talked about last."""
-    name = entity.tokens[-1]
+def _last_of_name(discourse: Discourse, entity: Entity, name: str, start: int) -> Entity:
+    """Of several people of one name whom it most often means or who spoke: the one talked about last."""
     if _OF_TWO.search(discourse.straight, max(0, start - 9), start + 14):
         before = discourse.mentions_between(max(0, start - _FAR_BACK), start)
         kin = re.compile(rf"\b{re.escape(name)}'s [a-z]+, \Z")  # "Hale's son, Max"
@@ -292,10 +292,14 @@ def _last_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
             is_kin = kin.search(discourse.straight, mention.start - 40, mention.start)
             if is_kin or mention.entity.tokens[-1:] == (name,):
                 return mention.entity
-    if entity.kind != "person" or len(discourse.names.people.get(name.lower(), ())) < 2:
+    side = -1 if name == entity.tokens[-1] else 0  # "Kim" of "Kim Min-jun"
+    named = discourse.names.people if side else discourse.names.given
+    if entity.kind != "person" or len(named.get(name.lower(), ())) < 2:
         return entity
     here = discourse.sentence(start)
-    recent = [(at, e) for _, at, e, _ in discourse.recent(start) if e.tokens[-1:] == (name,)]
+    recent = [
+        (at, e) for _, at, e, _ in discourse.recent(start) if e.kind == "person" and e.tokens[side] == name
+    ]
     near = (e for at, e in recent if here - at <= _NEAR and (e.n_spoken or e is entity))
     spoken = (e for _, e in recent if e.n_spoken and not entity.n_spoken)
     return next(near, None) or next(spoken, entity)
