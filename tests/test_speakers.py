@@ -2588,6 +2588,11 @@ AMERICAN = [
     ("Una Bell added that Marl might welcome the sale “as it would give us all a chance.”", "Una Bell"),
     ("Una Bell said Max Orr will tell clerks that the sale is “as good as it will get.”", "Max Orr"),
     ("Max Orr left. Jon Bell sat. He said Bell would do “what it takes to win.”", "Max Orr"),
+    # surnames that are no plurals; bodies that speak; whose name a club bears
+    ("Una Bell ran.\n\n“It is late for the whole of Marl,” Corvanis told parliament.", "Corvanis"),
+    ("Una Bell ran. The Marl town hall said in a note, “it is late for all of us.”", "Marl town hall"),
+    ("Una Bell ran. “It is late,” a guard next to us said.", "guard next to us"),
+    ("Brill told us he left, as he ran. Few saw Brill Lane Golf Club. “We are late,” Brill said.", "Brill"),
     # a campaign's owner may be a person
     ("It was late for the Hale administration. Bell ran. Hale hit out at Orr, writing that he was “sad.”\n\n"
      "He said it was “too late for all of us.”", "Hale"),
