@@ -2449,6 +2449,9 @@ FROM_AROUND_THE_WORLD = [
     ("Max Bell, a baker, came.\n\n“It is dry,” the baker and former mayor said.", "Max Bell"),
     ("Bakers and Orr Mill officials said it was “dry”.", "Bakers and Orr Mill officials"),
     ("Max Bell met bakers and officials said it was “dry”.", "officials"),
+    # a source beside what it is close to; whose statement it is, where a group told something in one
+    ("The Orr Mill said that a source close to Lund said that he “ran dry”.", "source close to Lund"),
+    ("“Dry,” the mill’s owners said in a statement.\n\n“It is,” the statement said.", "mill's owners"),
     # who bears the office before the name, however long; not who is only served by somebody
     ("Head of the Marl tide region Ida Bell said it was “late”.", "Ida Bell"),
     ("Orby’s envoy to the UN Ida Bell said it was “late”.", "Ida Bell"),
