@@ -2458,6 +2458,11 @@ FROM_AROUND_THE_WORLD = [
     ("“It is late,” said the National Tide and Reform Commission.", "National Tide and Reform Commission"),
     ("The Consumer Tide Safety Board said it was “late”.", "Consumer Tide Safety Board"),
     ("Counsel for it, Ida Bell BL, came. Ms Bell said it was “late”.", "Ida Bell"),
+    ("General Tides Motors said it was “late”.", "General Tides Motors"),
+    ("The Premier Tide League said it was “late”.", "Premier Tide League"),
+    ("The U.S. said it was “late”.", "U.S."),
+    ("77% of foreign pupils said it was “late”.", "77% of foreign pupils"),
+    ("The regime in Orby said it was “late”.", "regime"),
     ("In this Web Extra we ask Ida Bell. “It is late,” she said. “It is an extra,” he said.", ""),
     # a post with its place before a name; peoples, bodies and laws are no person
     ("Envoy to Norland Una Bell came. Jon Orr left. He spoke to Bell.\n\n“It is,” the envoy said.",

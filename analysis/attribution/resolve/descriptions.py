@@ -93,7 +93,7 @@ _TO_DO = re.compile(
 )
 _VERB_FIRST = re.compile(r"\A(?:ha[sd]|have|was|were)\s(?:\w+ed\s)?")  # "This has angered residents, who …"
 _ASKED = re.compile(r"\?[\"']\s")
-_AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
+_AGED = re.compile(r"\d+-year-old|\w+-of-\w+|\d+%")
 _AGENT = re.compile(r"(?!former|latter|however)[a-z-]{3,}(?:er|or|ist|ian|man|woman|eer)")  # "a glazier"
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
 _NATIONALS = word_class("national")
