@@ -826,6 +826,12 @@ GROUPS = [
         "Lim Min-jo won. Lim Min-jo wept. Lim Dae-su told a paper it was “late”. “It is dead,” Lim said.",
         ["Lim Dae-su (person)"] * 2,
     ),
+    (
+        "According to the Orby Tide and Roads Commission, it is “dead”.",
+        ["Orby Tide and Roads Commission (organisation)"],
+    ),
+    ("According to the Red Cross the town is “dead”.", ["Red Cross (organisation)"]),
+    ("According to the envoy for the Ely Tide talks, Jon Banks, it is “dead”.", ["Jon Banks (person)"]),
     ("A clerk believes the word “dead” means Orby is late.", []),
     (
         "Ferlo is broke, the Ferlo Health Ministry said. Ferlo said it was “dead”.",
@@ -2439,6 +2445,10 @@ FROM_AROUND_THE_WORLD = [
     ("Faced with defeat, the mayor dropped the plan, calling it “dry stuff”.", "mayor"),
     ("Max Bell said that until Jon Orr denies that the well is dry, “we will not dig”.", "Max Bell"),
     ("His father told us Max Bell had rung after the fire to say he was “dry”.", "Max Bell"),
+    # posts and groups that share a verb, but not the object of a verb before
+    ("Max Bell, a baker, came.\n\n“It is dry,” the baker and former mayor said.", "Max Bell"),
+    ("Bakers and Orr Mill officials said it was “dry”.", "Bakers and Orr Mill officials"),
+    ("Max Bell met bakers and officials said it was “dry”.", "officials"),
     # who bears the office before the name, however long; not who is only served by somebody
     ("Head of the Marl tide region Ida Bell said it was “late”.", "Ida Bell"),
     ("Orby’s envoy to the UN Ida Bell said it was “late”.", "Ida Bell"),
@@ -2455,6 +2465,14 @@ FROM_AROUND_THE_WORLD = [
     ("Marl Party TD Zel Dorn said it was “late”.", "Zel Dorn"),
     ("Zel Dorn, from Marl, Co Wicklow, said it was “late”. “It is,” he said.", "Zel Dorn"),
     ("Ida Bell bakes. The American came. A Native American saw her. “It is,” she said.", "Ida Bell"),
+    # a leader with a syllable like a body's; a paper is nobody's "she"
+    ("The north fired at the sea. Min Jong Un saw it. “It flew,” he said.", "Min Jong Un"),
+    ("Pia Min said it fell.\n\nMarl Daily met Marl Weekly.\n\n“It did,” she said.", "Pia Min"),
+    # who signs what stands alone, on a line without a verb; the mayor's "open" plan says nothing
+    ("“The well is dry. It was dug too late.”\n\nBo Hart, chairman of Orby Mills", "Bo Hart"),
+    ("Ida Bell said it fell.\n\n“I had to stop it. It is a shame.”\nPete, Orby, Marl", "Pete"),
+    ("Ida Bell said it fell.\n\n“It did. It is a shame.”\n\nOn Monday, a vote", "Ida Bell"),
+    ("Jon Orr said it fell.\n\nIda Bell said the two had “very concrete” attack plans.", "Ida Bell"),
     ("“It is late,” said the National Tide and Reform Commission.", "National Tide and Reform Commission"),
     ("The Consumer Tide Safety Board said it was “late”.", "Consumer Tide Safety Board"),
     ("Counsel for it, Ida Bell BL, came. Ms Bell said it was “late”.", "Ida Bell"),

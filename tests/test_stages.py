@@ -223,6 +223,7 @@ def test_what_ties_words_to_their_source(text, rule, source):
         ("“It is dry.”", True),
         ("Lund called it a “disgrace”, a charge that Hale denies.", True),
         ("Lund condemned the “rigged” vote.", True),
+        ("“We saw nothing,” law professor Pia Lund said.", True),
         ("What Lund calls “dry rot” has spread.", True),
         ("The review found “grave failings”.", True),
     ],

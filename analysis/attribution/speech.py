@@ -143,8 +143,6 @@ def _name(place: Place) -> bool | None:
 def _term(place: Place) -> bool | None:
     """What something is called by all, not what somebody says of it ("what bakers call “proofing”")."""
     frame, at, link, n_words = place.frame, place.at, place.tie, len(place.words)
-    if frame.lower[at + 1] in _LABELLED and (n_words > 1 or frame.lower[at + 1][-1] == "s"):
-        return False  # "a “do not drink” notice", "nine “no” votes"
     if link is None or link.source is None or place.behind is not None:
         return None
     start, end = link.source
@@ -153,13 +151,15 @@ def _term(place: Place) -> bool | None:
         return False  # "Nobody shouted “Stop”", not "No 10"
     if n_words > 3:
         return None
+    is_label = frame.lower[at + 1] in _LABELLED and (n_words > 1 or frame.lower[at + 1][-1] == "s")
     is_plural = end == start + 1 and frame.lower[start].endswith("s") and not frame.tags[start] & Tag.NAME
     is_named = is_plural and link.cue is not None and frame.lower[link.cue[0]] == "call"
     behind = frame.skip(at + 1, place.last, Tag.COMMA | Tag.DASH)
+    # "a “do not drink” notice", "nine “no” votes"; "a “Tide Portal”, a kind of gate"
     is_apposed = (behind > at + 1 or place.text.endswith(",")) and frame.lower[behind] in ("a", "an")
     is_noun = not frame.tags[at - 1] & (Tag.BE | Tag.ADVERB | Tag.PREPOSITION | Tag.CUE)
     is_explained = is_apposed and is_noun and _JUDGING.isdisjoint(frame.lower[behind : behind + 3])
-    return False if is_named or is_explained else None  # "a “Tide Portal”, a kind of gate"
+    return False if is_label or is_named or is_explained else None
 
 
 def _inscription(place: Place) -> bool | None:

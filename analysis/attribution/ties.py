@@ -248,8 +248,8 @@ def _subject_behind(place: Place) -> Tie | None:
             return None
         if cue.subject is None or not _may_follow(frame, cue, has_comma):
             continue
-        if not has_comma and cue.first - here > 3:
-            return None
+        if not has_comma and (cue.first - here > 3 or not can_speak(frame, cue.source)):
+            return None  # also "the “open” plan claimed", "the “odd” attack plans"
         is_near = here == cue.source[0] or _is_apposed(frame, here, cue.source[0])
         if is_near and cue.how in ("subject", "passive", "coordinated"):
             return _reported_saying(frame, cue) or Tie((cue.first, cue.last), cue.subject, "said-after")
