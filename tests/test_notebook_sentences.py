@@ -240,6 +240,10 @@ def test_outlets_name_the_widest_gap_among_named_speakers():
     assert headlines.outlets(sure) == (
         "Ada Quill has 50% of the quoted words in Gull and 25% in Tern; as far apart: Bo Marr"
     )
+    once = pd.DataFrame({"speaker": "Cy Dorn", "outlet": ["Gull", "Tern"], "share": [0.9, 0.0]})
+    assert headlines.outlets(pd.concat([sure, once])).startswith("Ada Quill has 50%")  # nobody can judge 90%
+    found = share_findings.outlets(pd.concat([sure, once]), quoted)
+    assert found.startswith("The widest of 2 gaps among the speakers shown in articles enough to judge is")
     same = "Each speaker has the same share of the quoted words in every outlet"
     assert headlines.outlets(sure.assign(share=0.5)) == same
     assert "25% in Tern, which may be chance; as" in headlines.outlets(

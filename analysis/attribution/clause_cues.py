@@ -405,8 +405,8 @@ def _is_subordinate(frame: Frame, cue: Cue, at: int, earlier: list[Cue]) -> bool
     if frame.lower[at] == "added" or frame.lower[at - 1] == ",":
         begins = cue.source[0] - (frame.lower[cue.source[0] - 1] == "that")
         return any(begins in (one.first, one.last) for one in earlier)
-    is_bare = any(cue.source[0] == one.last for one in earlier)  # "said the council would …"
-    is_led = is_bare or frame.lower[cue.source[0] - 1] in _OPENING_CLAUSES
+    start = cue.source[0] - frame.lower[cue.source[0] - 1].endswith("ing")  # "said closing it would …"
+    is_led = any(start == one.last for one in earlier) or frame.lower[start - 1] in _OPENING_CLAUSES
     shapes = {cue.reporting.shape, CUE_VERBS[frame.lower[at]].shape}
     return is_led and (frame.lower[at - 2] == "," or "base" in shapes != {"base"})
 

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from analysis.attribution.entities import Entity, Mention, given_sex, word_sex
@@ -46,7 +46,8 @@ _NO_PHRASE = (
     frozenset("and but or nor he she it they we i you then so yet said".split()) | AUXILIARIES | PAST_FORMS
 )
 _OPENERS = frozenset("a an the one who whose which his her its their former".split())
-_LINKS = frozenset("of for at".split())
+_LINKS, _AT = frozenset("of for at".split()), frozenset(["to", "in"])
+_POSTS = ROLE_NOUNS | TITLES.keys() - HONORIFICS
 _KIN = KIN | {"sons", "daughters", "missus"}
 _ROLE = (
     r"(?:spokes\w+|chief|executives?(?!\s(?:order|action))|chairman|boss|employees?|workers?|officials?(?!\s[a-z]+t\b)|founder|directors?|manager|"
@@ -74,8 +75,9 @@ _AFTER_NAME = re.compile(
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _FOR_PERSON = {"organisation": -2, "aged": 4, "person": 2}
 _OWNER = re.compile(
-    r"\A(?:.*\w(?:'s|s')\s)|(?:\s(?:to|for)|,\swho\s(?:works|worked|speaks|acts)\sfor)\s(?:the|an?|his|her)\s.*|"
-    r"(?<=staff)\s(?:of|at)\s.*|\s(?:his|her|their)\s.*"
+    r"\A(?:(?!\s(?:of|for|to)\s).)*\w(?:'s|s')\s|\s(?:of|for|to)\s(?:[\w-]+\s)*?\w+(?:'s|s')\s.*"
+    r"|(?:\s(?:to|for)|,\swho\s(?:works|worked|speaks|acts)\sfor)\s(?:the|an?|his|her)\s.*"
+    r"|(?<=staff)\s(?:of|at)\s.*|\s(?:his|her|their)\s.*"
 )
 _DESCRIPTOR = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
@@ -165,9 +167,12 @@ def _premodifier(left: str) -> str:
     if (match := _BACKWARDS.match(left[::-1])) is None:
         return ""
     kept: list[str] = []
-    for word in reversed(match.group()[::-1].split()):
+    words = match.group()[::-1].split()
+    while words:
+        word = words.pop()
         lower = word.lower()
-        is_link = lower in _LINKS and bool(kept) and kept[-1].lower() not in TITLES  # not "adviser to Gov."
+        is_link = bool(kept) and kept[-1].lower() not in TITLES  # not "adviser to Gov."
+        is_link = is_link and (lower in _LINKS or _leads_to(lower, words, kept))
         is_verb = word.islower() and (lower in CUE_VERBS or lower.endswith(("ed", "ing")))
         is_end = word.endswith(".") and lower not in TITLES
         if is_end or is_verb or lower in FUNCTION_WORDS and not is_link:
@@ -176,6 +181,16 @@ def _premodifier(left: str) -> str:
     while kept and kept[-1].lower() in _LINKS:
         kept.pop()
     return " ".join(reversed(kept))
+
+
+def _leads_to(lower: str, before: list[str], kept: list[str]) -> bool:
+    """Whether a word links a post and its place ("envoy [to] Orby", "head of [the] Orby union")."""
+    led = [word.lower() for word in before[-2:]]
+    if lower == "the" and led and led[-1] in _LINKS | _AT:
+        led.pop()
+    elif lower not in _AT:
+        return False
+    return not _POSTS.isdisjoint(led[-1:]) and _POSTS.isdisjoint(map(str.lower, kept))
 
 
 def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
@@ -250,7 +265,8 @@ def _tells(phrase: Phrase) -> bool:
     words = phrase.words.lower().replace("-", " ").split()
     if phrase.place == "before":
         last = phrase.words.split()[-1]
-        return not last.islower() or last.removesuffix("s") in ROLE_NOUNS
+        is_post = any(word in _LINKS and before in _POSTS for before, word in pairwise(words))
+        return is_post or not last.islower() or last.removesuffix("s") in ROLE_NOUNS
     if phrase.place == "relative":
         return _IS_WHAT.match(phrase.words) is not None
     if phrase.place == "apposed":

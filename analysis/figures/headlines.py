@@ -12,7 +12,7 @@ from analysis.figures.plots import SHARE, form_of
 from analysis.figures.style import label
 from analysis.measures.bootstrap import allowance, apart, are_clear
 from analysis.measures.outlets import ALL
-from analysis.measures.shares import OTHERS, UNNAMED
+from analysis.measures.shares import OTHERS, UNNAMED, gaps_to_judge
 from analysis.measures.voices import KIND_UNKNOWN, NOT_SHOWN
 
 
@@ -133,7 +133,7 @@ def articles(table: pd.DataFrame) -> str:
 
 def outlets(table: pd.DataFrame) -> str:
     named = _named(table[table["outlet"] != ALL], UNNAMED)
-    cells = named.pivot(index="speaker", columns="outlet", values="share")
+    cells, n_gaps = gaps_to_judge(named)
     if cells.empty:
         return ""
     gaps = (cells.max(axis=1) - cells.min(axis=1)).rename("gap").reset_index()
@@ -144,7 +144,6 @@ def outlets(table: pd.DataFrame) -> str:
     own = cells.loc[speaker]
     most, least = (f"in {label(outlet, 40)}" for outlet in (own.idxmax(), own.idxmin()))
     pair = named[(named["speaker"] == speaker) & named["outlet"].isin([own.idxmax(), own.idxmin()])]
-    n_gaps = len(cells) * math.comb(len(cells.columns), 2)
     by_chance = chance(pair, "share", n_gaps) if len(pair) == 2 else ""
     words = f"{percent(own.max())} of the quoted words"
     as_far = f"; as far apart: {level}" if level else ""

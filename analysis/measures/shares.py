@@ -5,6 +5,7 @@ in every table under the empty speaker name, so shares sum to 1.
 """
 
 from collections.abc import Collection, Sequence
+from math import comb
 
 import numpy as np
 import pandas as pd
@@ -149,6 +150,17 @@ def speakers_by_outlet(quotations: pd.DataFrame) -> pd.DataFrame:
     matrix = table.pivot_table("share", "speaker", "outlet", sort=False).drop(columns=ALL, errors="ignore")
     words = table[table["outlet"] == ALL].set_index("speaker")["n_words"]
     return words.to_frame().join(matrix).reset_index()
+
+
+def gaps_to_judge(shares: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """Shares (speaker, outlet) as a table of outlets for each speaker, and how many pairs of outlets differ.
+
+    Only those with an interval, where two or more of a speaker have one: the others may differ by chance.
+    """
+    sure = shares.dropna(subset=["low"]) if "low" in shares else shares.iloc[:0]
+    sure = sure[sure.groupby("speaker")["speaker"].transform("size") > 1]
+    cells = (sure if len(sure) else shares).pivot(index="speaker", columns="outlet", values="share")
+    return cells, sum(comb(n, 2) for n in cells.count(axis=1))
 
 
 def share_difference(

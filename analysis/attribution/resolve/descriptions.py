@@ -51,6 +51,8 @@ _GROUPS = classed_word_list("people_words")["group"]
 _QUANTIFIERS = classed_word_list("people_words")["quantifier"]
 _KIN = KIN | frozenset("parents lawyer attorney boyfriend girlfriend partner friend boss".split())
 _PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named", "else"}
+_NATIONS = frozenset(word for word in DEMONYMS if word.endswith(("sh", "nch", "tch", "ese", "iss")))
+_NO_ONE = _GROUPS | PLACES | _NATIONS | word_class("document")  # "the opposition", "the French", "the law"
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
 _SAME_ROLES = {word: role for word, role in table("same_roles")}
 _OFFICES = word_class("single_office")
@@ -65,6 +67,7 @@ _UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".spli
 _UNIQUE = frozenset("president pope king queen".split())
 _COURT, _TRIED = word_class("court"), KIN | word_class("tried")
 _GROWN = frozenset(f"{age}-year-old" for age in range(20, 120))
+_SEATS = frozenset("senator representative mp mep".split())
 _LAWMAKERS = frozenset("senator representative governor chair speaker leader".split())
 _LESSER_OFFICES = frozenset(["vice", "deputy", "shadow"])
 _TEENS = frozenset(f"{age}-year-old" for age in range(13, 20))
@@ -90,7 +93,7 @@ _TO_DO = re.compile(
 )
 _VERB_FIRST = re.compile(r"\A(?:ha[sd]|have|was|were)\s(?:\w+ed\s)?")  # "This has angered residents, who …"
 _ASKED = re.compile(r"\?[\"']\s")
-_AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
+_AGED = re.compile(r"\d+-year-old|\w+-of-\w+|\d+%")
 _AGENT = re.compile(r"(?!former|latter|however)[a-z-]{3,}(?:er|or|ist|ian|man|woman|eer)")  # "a glazier"
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
 _NATIONALS = word_class("national")
@@ -141,7 +144,7 @@ def described(discourse: Discourse, start: int, end: int, words: list[str] | Non
         return organisation_meant(discourse, start, words[: head_at + 1], head, owner), "organisation"
     if lower == ["a", "spokesperson"] and (body := just_named(discourse, start)):
         return body, "organisation"
-    is_known = lower[0] in _DEFINITE or lower[0] in POSSESSIVES
+    is_known = (lower[0] in _DEFINITE or lower[0] in POSSESSIVES) and head not in _NO_ONE
     if is_known and _KEPT_BACK.match(discourse.straight, end) is None:
         entity = _by_description(discourse, start, end, lower, head_at, owner)
         if entity is not None:
@@ -280,8 +283,8 @@ def _candidates(
         is_other = full not in known and (is_anothers or is_unlike and not n_met)
         if is_other or _contradicts(known, wanted, full) or full in _UNKNOWN and entity.kind == "person":
             continue  # one who is named is no "source", and who is asked no "moderator"
-        if known & _LESSER and not wanted & _LESSER:
-            one["lesser"] = 1.0  # the deputy mayor is not "the mayor"
+        if known & _LESSER and not wanted & _LESSER and full not in _SEATS:
+            one["lesser"] = 1.0  # the deputy mayor is not "the mayor", but can be "the senator"
         if entity in salience:
             one["salience"] = log(0.02 + salience[entity] / total)
         else:
@@ -316,7 +319,8 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
         return True
     if full in _POSTS or full.startswith(("spokes", "official")) or _differ({full}, known, _NATIONALS):
         return True  # whose post is not told
-    if full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
+    is_envoy = full == "ambassador" and "representative" in known
+    if full in _OFFICES and (known & _OFFICES and not is_envoy or full in _UNIQUE):
         return True
     return bool(known & _OFFICES) and not (wanted & DEMONYMS) <= known
 

@@ -1,13 +1,11 @@
 """Findings about quote share, as sentences of Markdown; of an empty table they say so."""
 
-from math import comb
-
 import pandas as pd
 
 from analysis.figures.numbers import tenth_percent
 from analysis.measures.corpus import n_copies
 from analysis.measures.outlets import ALL, EVENTS, LEAST_ALIKE, MOST_DAYS
-from analysis.measures.shares import UNNAMED, share_difference
+from analysis.measures.shares import UNNAMED, gaps_to_judge, share_difference
 from analysis.report.escaping import markdown_text
 from analysis.report.findings.wording import interval, joined, level, plural, points, titled
 
@@ -53,20 +51,20 @@ def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:
     named = table[~table["speaker"].isin(["", UNNAMED]) & (table["outlet"] != ALL)]
     if named["outlet"].nunique() < 2:
         return "With quoted words in fewer than two outlets there is nothing to compare."
-    shares = named.pivot(index="speaker", columns="outlet", values="share")
+    shares, n_gaps = gaps_to_judge(named)
     gaps = (shares.max(axis=1) - shares.min(axis=1)).rename("gap").reset_index()
     widest = gaps["gap"].idxmax()
     speaker, as_wide = gaps["speaker"][widest], _aside(level(gaps, "gap", widest, "speaker"))
-    own = shares.loc[speaker].rename("share").reset_index()
+    own = shares.loc[speaker].rename("share").dropna().reset_index()
     ends = own["share"].idxmax(), own["share"].idxmin()
     most, least = own["outlet"][[*ends]]
     as_high, as_low = (_aside(level(own, "share", at, "outlet")) for at in ends)
-    n_gaps = len(shares) * comb(len(shares.columns), 2)
+    enough = "shown in articles enough to judge" if shares.count().sum() < len(named) else "shown"
     found = share_difference(quotations, speaker, most, least, n_tried=n_gaps)
     return (
-        f"The widest of {n_gaps:,} gaps among the speakers shown is that of **{markdown_text(speaker)}**"
-        f"{as_wide} between {markdown_text(most)}{as_high} and {markdown_text(least)}{as_low}: "
-        f"{points(found)}."
+        f"The widest of {n_gaps:,} gaps among the speakers {enough} is that of "
+        f"**{markdown_text(speaker)}**{as_wide} between {markdown_text(most)}{as_high} and "
+        f"{markdown_text(least)}{as_low}: {points(found)}."
     )
 
 
