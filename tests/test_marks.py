@@ -71,6 +71,9 @@ FAULTY = [
     # turned the wrong way: neighbours decide
     ("”The well is dry,” she said.", ["The well is dry,"], ["oc"]),
     ("“The well is dry,“ she said.", ["The well is dry,"], ["oc"]),
+    ('"The well is dry, "said Orla Finch. "It is."', ["The well is dry,", "It is."], ["oc", "oc"]),
+    ("“Is the well dry? ”Finch asked. “It is.”", ["Is the well dry?", "It is."], ["oc", "oc"]),
+    ('"The well is dry. "It is," Finch said.', ["The well is dry.", "It is,"], ["o", "oc"]),
     ("”The well is dry,“ she said. “It is.”", ["The well is dry,", "It is."], ["oc", "oc"]),
     # no closing mark
     ("“The well is dry, she said.", ["The well is dry,"], ["o"]),

@@ -333,6 +333,14 @@ NO_SPEECH = [
     "Greta Marsh backed a draft which had the words “dry” and “dead well” in it.",
     "Tobias Holt, often called “the plumber”, left.",
     "Clerks found a notebook headed “Wells”, Greta Marsh said.",
+    "Greta Marsh said there were nine firm “no” votes.",
+    "Greta Marsh said he fell under the “keep your well” law.",
+    "Greta Marsh spoke of what millers call “dry rot”.",
+    "Greta Marsh opened a “tide portal”, a kind of gate.",
+    "Nobody shouted “Stop the mill!” at Greta Marsh.",
+    "The bill is due to go back to the clerks for a “quiet week”.",
+    "Greta Marsh praised the comedy “Wells.”",
+    "Tobias Holt earned the nickname “mkono,” or “the man with the dry hand and the cold heart,” for it.",
 ]
 
 

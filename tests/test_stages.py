@@ -221,6 +221,11 @@ def test_what_ties_words_to_their_source(text, rule, source):
         ("Lund said that she was the cook in Orby’s “Saltmarsh”.", False),
         ("Lund said she saw sacks marked “best before May”.", False),
         ("“It is dry.”", True),
+        ("Lund called it a “disgrace”, a charge that Hale denies.", True),
+        ("Lund condemned the “rigged” vote.", True),
+        ("“We saw nothing,” law professor Pia Lund said.", True),
+        ("What Lund calls “dry rot” has spread.", True),
+        ("The review found “grave failings”.", True),
     ],
 )
 def test_what_is_speech(text, expected):

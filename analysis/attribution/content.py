@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import QUESTION_WORDS, Cue
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import DASHES, QUOTED, SUBORDINATORS, TIME, Tag
+from analysis.attribution.grammar import DASHES, NOBODY, QUOTED, SUBORDINATORS, TIME, Tag
 from analysis.attribution.phrases import Range, has_finite_verb
 from analysis.text.lexicons import word_class
 
@@ -40,7 +40,6 @@ _JOINTS = Tag.COORDINATOR | Tag.COMMA
 _SIGNS = frozenset("signs sign evidence everything it that".split())
 _PROMISES = word_class("promise")
 _FINDERS = frozenset([".", ""]) | word_class("impersonal") | word_class("document") | word_class("report")
-_NOBODY = frozenset("nobody none neither no anyone anybody".split())
 _ANONYMITY = frozenset("named identified quoted anonymous anonymity unnamed".split())
 _CAN = frozenset("can could may might cannot can't couldn't".split())
 _UNSAID = word_class("unsaid")
@@ -139,7 +138,7 @@ def _reports(frame: Frame, cue: Cue) -> bool:
     following = frame.lower[cue.last]
     if cue.how == "noun":
         return following == "that" or following == "to" and frame.lower[cue.first] in _PROMISES
-    if cue.how == "infinitive" and not _is_done(frame, cue) or frame.lower[cue.source[0]] in _NOBODY:
+    if cue.how == "infinitive" and not _is_done(frame, cue) or frame.lower[cue.source[0]] in NOBODY:
         return False
     verb = cue.verb
     if verb is None:

@@ -26,7 +26,10 @@ from analysis.text.sentences import Paragraph, Sentence
 Span = tuple[int, int]
 Mentioned = tuple[Span, Span]  # offsets of a cue and of its source
 _LOOSE = frozenset(["topic", "previous-paragraph"])
-_SIGNATURE = re.compile(r"\"?\n+(?:[—–]|--?)\s?((?:[A-Z][\w.'-]*\s?){2,5})(?:,[^.\n]*)?(?=\n|\Z)")
+_SIGNATURE = re.compile(  # "— Ann Lee", "Ann Lee, miller"
+    r"\"?\n+(?:(?:[—–]|--?)\s?|(?=[^,\n]{3,40},\s[^.:\"\n]{2,90}(?:\n|\Z)))"
+    r"((?:[A-Z][\w.'-]*\s?){1,5})(?:,[^.\n]*)?(?=\n|\Z)"
+)
 _WORDS_OF = re.compile(
     r"\"?\s*(?:Those|These|That|This)\s(?:were|are|was|is)\sthe\s(?:words|verdict|message|view|warning)\s(?:of|from)"
     r"\s((?:[a-z]+\s){0,3}?[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)"
@@ -337,7 +340,7 @@ def _direct(
         is_name = place.has_capital and len(place.words) <= speech.TITLE_WORDS
         is_speech = False if is_fellow else speech.is_speech(place)
         if not is_speech:
-            title = at if is_name or place.led_by == "words" else title
+            title = at if is_name or place.led_by in speech.NAMING else title
             if is_speech is None:
                 faint.append(Found(stretch.start, stretch.end, "mixed", index))
             continue
@@ -431,6 +434,8 @@ def _is_exchange(straight: str, found: list[Found], first: int, last: Found) -> 
 def _signed(turn: Turn) -> Mentioned | None:
     """The name that signs the words: "— Ann Lee", "[Harbor Times]", "Those were the words of Ann Lee"."""
     name = _SIGNATURE.match(turn.straight, turn.item.end) if turn.opens else None
+    if name is not None and tags_of(name[1].split()[0].lower()) & (_CLOSED_CLASS | Tag.ADVERB):
+        name = None  # "On Monday, the town votes"
     name = name or _WORDS_OF.match(turn.straight, turn.item.end)
     if name is None and turn.tied is None:
         name = _CREDIT.match(turn.straight, turn.item.end)

@@ -18,6 +18,7 @@ RELATIVE = frozenset("who which that whom".split())
 WHO = frozenset(["who", "who's", "who've", "who'd", "who'll"])
 ORDINALS = frozenset("second third fourth fifth sixth".split())  # "a third joked"
 MULTITUDES = frozenset("others dozens hundreds thousands".split())  # subjects that look like determiners
+NOBODY = frozenset("nobody none neither no anyone anybody".split())
 HONORIFICS = word_class("honorific")
 DETERMINERS = word_class("determiner")
 POSSESSIVES = frozenset("his her its their our my your whose".split())

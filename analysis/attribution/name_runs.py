@@ -63,7 +63,7 @@ _LONGEST_ACRONYM = 3
 _LONGEST_LINK = 5  # characters: " and "
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 POSTNOMINALS = frozenset(
-    "QC KC SC MP MSP MEP TD MLA SAN MBE OBE CBE KBE PhD MD JD RN DDS DVM CPA PsyD EdD Esq".split()
+    "QC KC SC BL MP MSP MEP TD MLA SAN MBE OBE CBE KBE PhD MD JD RN DDS DVM CPA PsyD EdD Esq".split()
 )
 _SUFFIXED = frozenset("ag dc sr sr.".split())  # "Hale AG", "Washington DC"
 _CHILD_OF = frozenset("bin binti bint ibn".split())
@@ -169,6 +169,7 @@ def _split(run: str) -> list[Run]:
     current: list[tuple[int, str]] = []
     before: list[str] = []
     matches = [match for match in _TOKEN.finditer(run) if not match[1]]
+    is_body = matches[-1].group().lower() in ORGANISATION_WORDS  # "Consumer Safety Board"
     for number, match in enumerate(matches):
         token = match.group()
         lower = token.lower()
@@ -177,7 +178,7 @@ def _split(run: str) -> list[Run]:
         is_beside |= lower in _NATIONALS or lower.endswith(_HAILING)
         if not current and following and is_beside:
             continue
-        is_role = following not in _NO_ROLE and _names_role(lower, len(matches) - number - 1)
+        is_role = following not in _NO_ROLE and _names_role(lower, len(matches) - number - 1, is_body)
         if not current and ("-of-" in lower or is_role):  # "Dad-of-three Col Batty"
             before.append(token)
             continue
@@ -185,9 +186,9 @@ def _split(run: str) -> list[Run]:
         if not is_addressed and _is_no_name(token, following, [word for _, word in current]):
             _close(found, current, before)
             continue
-        is_body = following in ORGANISATION_WORDS and lower.rstrip("s'") in _MEMBERS  # "Teachers' Union"
-        possessive = not is_body and token.endswith(("'s", "'"))
-        bare = token if is_body else token.removesuffix("'s").rstrip("'")
+        is_theirs = following in ORGANISATION_WORDS and lower.rstrip("s'") in _MEMBERS  # "Teachers' Union"
+        possessive = not is_theirs and token.endswith(("'s", "'"))
+        bare = token if is_theirs else token.removesuffix("'s").rstrip("'")
         if current and not following and token in POSTNOMINALS:
             break
         is_held = (current or lower == "justice") and following in ORGANISATION_WORDS
@@ -216,11 +217,13 @@ def _is_title(word: str, current: list[str], before: list[str], following: str) 
     return not (before and before[-1].lower().rstrip(".") in ("mr", "mrs", "ms", "miss"))  # "Mr. Singer"
 
 
-def _names_role(word: str, n_following: int) -> bool:
+def _names_role(word: str, n_following: int, is_body: bool) -> bool:
     """Whether a word at the head of a run of capitals is a role, not a name ("Senator …", "Brothers …")."""
     if not n_following or word in GIVEN_NAMES or word == "local":  # "the Local Harbour Board"
         return False
-    return word in ROLE_NOUNS and n_following > 1 or word[-1] == "s" and word[:-1] in ROLE_NOUNS
+    return (
+        not is_body and word in ROLE_NOUNS and n_following > 1 or word[-1] == "s" and word[:-1] in ROLE_NOUNS
+    )
 
 
 def _is_no_name(token: str, following: str, current: list[str]) -> bool:

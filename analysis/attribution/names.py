@@ -65,6 +65,7 @@ _FOR = re.compile(r"\s(?:of|for)\s")
 _ALIAS = re.compile(r",?\s\(?(?:the\s[a-z]+\s)?(?:aka|(?:better\s)?known\sas)\s\"?([A-Z][\w. ]*)\"?[,)]")
 _PARTNER = re.compile(r"(?:\A|[.,;:\"]\s?|\n|\b[a-z]+\s)([A-ZÀ-ÞĀ-Ž][a-z]+)\sand\s\Z")
 _LONGEST_ALIAS, _LONGEST_PARTNER = 60, 40  # characters
+_CLOSING = frozenset("international daily weekly".split())  # of a name that is a body's
 _LONGEST_STATE = 4  # letters of "UAE said"
 _COMPANY = -2  # the evidence of one word for an organisation before a name
 
@@ -242,7 +243,8 @@ class NameIndex:
         if self._is_thing(run, is_given):
             return "place"
         is_surname = is_given and len(lower) == 2 and self._is_surname(lower[1])
-        if not is_surname and not ORGANISATION_WORDS.isdisjoint(lower) or lower[-1] == "international":
+        is_body = lower[-1] in _CLOSING or not ORGANISATION_WORDS.isdisjoint(lower)
+        if is_body and not is_surname:
             return "organisation"
         if names_group(lower) and not self._is_team(run):
             return "place"
@@ -252,7 +254,8 @@ class NameIndex:
             return "organisation"
         if lower[-1] in PLACES or lower[0] in _PLACE_OPENERS or lower[0] in PLACES:
             return "place"
-        if self._seen_as_person(lower) >= (lower[0] in DEMONYMS or lower[-1] in DEMONYMS):
+        is_plain = lower[0] in DEMONYMS or lower[-1] in DEMONYMS or all(map(is_familiar, lower))
+        if self._seen_as_person(lower) >= is_plain:
             return "person"  # "Spaniard Ruiz"
         return "place" if lower[-1] in DEMONYMS else "organisation"  # "Native American", "the Islamic Front"
 

@@ -142,7 +142,8 @@ def _ends_inverted(frame: Frame, at: int) -> bool:
     is_name = frame.tags[at - 2] & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL and before & Tag.CAPITAL
     # "said Orby Hospital lung disease nurse Pia Lund"
     is_name = is_name and not tags & Tag.CAPITAL and not frame.words[at - 1].endswith(_OWNERS)
-    return bool(is_name) and frame.find(ROLE_NOUNS, at, at + 4) < 0
+    is_bare = tags & Tag.DETERMINER or frame.lower[frame.back(at, 0, Tag.CAPITAL) - 1] != "the"
+    return bool(is_name and is_bare) and frame.find(ROLE_NOUNS, at, at + 4) < 0
 
 
 def has_name(frame: Frame, start: int, end: int) -> bool:
@@ -292,8 +293,9 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return True  # "told Harbour News the shape of it suggested"
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or")
-        opens = frame.tags[at - 2] & Tag.COMMA  # "…, police and hospital sources said"
-        are_people = opens and before & frame.tags[end - 1] & Tag.PEOPLE
+        are_people = before & frame.tags[end - 1] & Tag.PEOPLE and not following & Tag.DETERMINER
+        start = next((start for start in range(at, first, -1) if frame.tags[start - 1] & _ENDS), first)
+        are_people = are_people and not has_finite_verb(frame, start, at)  # "Police and union sources said"
         run = frame.back(at, first, Tag.CAPITAL) if frame.lower[at + 1] in WITH_OTHERS else at
         is_theirs = run < at and (run == first or frame.tags[run - 1] & _ENDS)  # "Lund and her team said"
         return not (is_joint and (are_people or is_theirs or before & following & Tag.CAPITAL))

@@ -1,16 +1,14 @@
 """Which stretches between marks are somebody's words: titles, slogans, nicknames and scare quotes are not."""
 
-import re
 from collections.abc import Callable
 
 from analysis.attribution import phrases
-from analysis.attribution.grammar import CUE_VERBS, QUOTED, Tag, tags_of
+from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, NOBODY, QUOTED, Tag
 from analysis.attribution.ties import Place
 from analysis.text.lexicons import word_class
 
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_NAMING = word_class("naming")
-_WORKS = _NAMING | word_class("work")
+NAMING = word_class("naming")
+_WORKS = NAMING | word_class("work")
 _INSCRIBED = word_class("inscribed")
 _TITLED = frozenset("titled entitled headed themed tagged theme".split())
 TITLE_WORDS = 4  # so many words may be the name of a work
@@ -23,6 +21,8 @@ _KNOWN = {
 }
 _CALLED = frozenset(["known", "introduced", "billed"])  # "known across the town as “Pip”"
 _JUDGED = frozenset(["called", "pronounced"])
+_JUDGING = CUE_NOUNS | {QUOTED}  # "called it a “disgrace”, a charge that Hale denies"
+_LABELLED = frozenset("law vote votes status notice sign".split())
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
 _CLAUSE_WORDS = 6  # so many words after "that" are a clause of the speaker's own
 _NO_NOUNS = Tag.PREPOSITION | Tag.CLAUSAL | Tag.COORDINATOR | Tag.RELATIVE | Tag.DETERMINER | Tag.CLOSED_VERB
@@ -73,11 +73,10 @@ def _title(place: Place) -> bool | None:
 
 
 def _bylined(place: Place) -> bool | None:
-    """The title of a work before its year, or its author and words of it ("“…” by X: “…”")."""
+    """The title of a work before its author ("“…” by X: “…”")."""
     frame, at = place.frame, place.at
-    is_dated = frame.lower[at + 1] == "(" and _YEAR.match(frame.lower[at + 2])
-    is_by = frame.lower[at + 1] == "by" and frame.tags[at + 2] & Tag.CAPITAL
-    return False if place.tie is None and (is_dated or is_by) else None
+    is_by = place.tie is None and frame.lower[at + 1] == "by" and frame.tags[at + 2] & Tag.CAPITAL
+    return False if is_by else None
 
 
 def _is_title(place: Place) -> bool:
@@ -134,12 +133,33 @@ def _name(place: Place) -> bool | None:
     lower = place.frame.lower if place.frame.lower[led] == "as" else []
     known = place.frame.rfind(_CALLED, max(place.first, led - 8), led) if lower else -1
     is_known = (ahead, place.led_by) in _KNOWN or known >= 0 and "," not in lower[known:led]
-    is_predicate = tags_of(place.text.split()[0].lower()) & Tag.AUXILIARY  # "a jail term “does not help”"
     is_object = place.led_by in phrases.OBJECTS and ahead not in _JUDGED  # "dubbed her “the Owl”"
     named = ahead if is_object else place.led_by
-    if is_predicate or len(place.words) > 6 or named not in _NAMING and not is_work and not is_known:
+    if len(place.words) > 6 or named not in NAMING and not is_work and not is_known:
         return None
     return place.led_by in ("called", "dubbed") and not place.has_capital and place.tie is not None
+
+
+def _term(place: Place) -> bool | None:
+    """What something is called by all, not what somebody says of it ("what bakers call “proofing”")."""
+    frame, at, link, n_words = place.frame, place.at, place.tie, len(place.words)
+    if link is None or link.source is None or place.behind is not None:
+        return None
+    start, end = link.source
+    is_nobody = not NOBODY.isdisjoint(frame.lower[max(0, start - 1) : start + 1])
+    if is_nobody and not frame.words[start + 1].isdigit():
+        return False  # "Nobody shouted “Stop”", not "No 10"
+    if n_words > 3:
+        return None
+    is_label = frame.lower[at + 1] in _LABELLED and (n_words > 1 or frame.lower[at + 1][-1] == "s")
+    is_plural = end == start + 1 and frame.lower[start].endswith("s") and not frame.tags[start] & Tag.NAME
+    is_named = is_plural and link.cue is not None and frame.lower[link.cue[0]] == "call"
+    behind = frame.skip(at + 1, place.last, Tag.COMMA | Tag.DASH)
+    # "a “do not drink” notice", "nine “no” votes"; "a “Tide Portal”, a kind of gate"
+    is_apposed = (behind > at + 1 or place.text.endswith(",")) and frame.lower[behind] in ("a", "an")
+    is_noun = not frame.tags[at - 1] & (Tag.BE | Tag.ADVERB | Tag.PREPOSITION | Tag.CUE)
+    is_explained = is_apposed and is_noun and _JUDGING.isdisjoint(frame.lower[behind : behind + 3])
+    return False if is_label or is_named or is_explained else None
 
 
 def _inscription(place: Place) -> bool | None:
@@ -174,6 +194,7 @@ SPEECH: list[tuple[str, Callable[[Place], bool | None]]] = [
     ("nickname", _nickname),
     ("outlet", _outlet),
     ("name", _name),
+    ("term", _term),
     ("inscription", _inscription),
     ("tied", lambda place: True if place.tie is not None else None),
     ("sentence", _sentence),

@@ -248,8 +248,8 @@ def _subject_behind(place: Place) -> Tie | None:
             return None
         if cue.subject is None or not _may_follow(frame, cue, has_comma):
             continue
-        if not has_comma and cue.first - here > 3:
-            return None
+        if not has_comma and (cue.first - here > 3 or not can_speak(frame, cue.source)):
+            return None  # also "the “open” plan claimed", "the “odd” attack plans"
         is_near = here == cue.source[0] or _is_apposed(frame, here, cue.source[0])
         if is_near and cue.how in ("subject", "passive", "coordinated"):
             return _reported_saying(frame, cue) or Tie((cue.first, cue.last), cue.subject, "said-after")
@@ -489,8 +489,9 @@ def _document(place: Place) -> Tie | None:
     """The document that is the subject of a sentence without a cue ("The ad targets a “…”")."""
     frame = place.frame
     subject = phrases.phrase_starting(frame, place.first, place.at)
-    if subject is None or subject[1] >= place.at:
-        return None
+    gap = place.at - subject[1] if subject is not None else 0
+    if subject is None or gap <= 0 or gap > 5 and len(place.words) < 3:
+        return None  # "The bill is due to go back to a “quiet” house"
     is_document = frame.lower[phrases.head(frame, subject)] in _DOCUMENTS
     return Tie(None, subject, "document-subject") if is_document else None
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _NO_PARAGRAPH = ("dateline", "separator")  # a dateline belongs to the paragraph after it
 _ODD_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+_MARK = re.compile("[\"“”„«‹❝‘']")
+_LONGEST_QUOTED = 200  # words between two marks; of 3,700 labelled stretches none has more than 87
 _OF_ENGLISH = frozenset(("flesch_kincaid_grade", "tone", "tone_narration", "tone_quoted", "tone_toward"))
 
 
@@ -86,7 +88,7 @@ def article_tables(
         "quotations": quotation_rows,
         "speakers": _speaker_rows(found, quotation_rows, speakers, voice_of),
         "mentions": _mention_rows(found, mentions, corrections.same_as if corrections is not None else {}),
-        "problems": problems + _problem_rows(article, article_row["n_words"], of_prose),
+        "problems": problems + _problem_rows(article, article_row["n_words"], of_prose, quotation_rows),
     }
     undefined = frozenset() if is_english(of_prose) else _OF_ENGLISH
     for row in (row for of_table in rows.values() for row in of_table):
@@ -279,7 +281,7 @@ def _article_row(found: Found, sentence_rows: list[Row], of_prose: Counts) -> Ro
     }
 
 
-def _problem_rows(article: Article, n_words: int, of_prose: Counts) -> list[Row]:
+def _problem_rows(article: Article, n_words: int, of_prose: Counts, quotation_rows: list[Row]) -> list[Row]:
     """What is odd about a text that could be read."""
     found = []
     if n_words == 0:
@@ -294,4 +296,9 @@ def _problem_rows(article: Article, n_words: int, of_prose: Counts) -> list[Row]
     if odd := len(_ODD_CHARACTER.findall(article.text)):
         what = f"{odd} character{'s' if odd > 1 else ''} that are no text (control characters or �)"
         found.append(("odd characters", f"The text holds {what}. Check how it was saved."))
+    marked = (row for row in quotation_rows if _MARK.match(article.text, max(0, row["start"] - 1)))
+    if long := [row for row in marked if row["n_words"] > _LONGEST_QUOTED]:
+        begin, n = long[0]["text"][:40].rpartition(" ")[0].replace("\n", " "), long[0]["n_words"]
+        detail = f"{n} words stand between two marks (“{begin} …”) without a new paragraph. A mark may be"
+        found.append(("marks", f"{detail} missing or wrong; quotations near it are then read wrongly."))
     return [{"file": article.file, "problem": kind, "detail": detail} for kind, detail in found]

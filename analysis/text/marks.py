@@ -47,6 +47,7 @@ _CUE_INSIDE = re.compile(
     rf"\s(?:{SAID})\b|(?:{SAID})\s[A-Z]|(?:(?:the|an?|his|her|one|another)\s(?:[\w'’.-]+\s){{1,6}}(?:{SAID})"
     rf"|(?:{SAID})\s(?:the|an?|one)\s[\w\s'’-]{{3,40}})(?=[.,])))"
 )
+_CUE_OUTSIDE = re.compile(_CUE_INSIDE.pattern.replace(r"\s", r'\s["”]', 1))  # "“It fell, ”said Lund."
 # where a stretch may have ended: there, and at a closing mark, or the apostrophe of "the miners' union"
 _AFTER_S = re.compile(r"s([’'])(?![^\W_])")
 _MAY_HAVE_ENDED = re.compile(rf"{_CUE_INSIDE.pattern}|{_AFTER_S.pattern}")
@@ -196,7 +197,7 @@ def _side(text: str, mark: re.Match[str], start: int, end: int, opened: str) -> 
     may_open = before in _BEFORE_OPENING
     may_close = after in _AFTER_CLOSING
     if may_open and not may_close:
-        return "open"
+        return "close" if opened and _CUE_OUTSIDE.match(text, mark.start() - 2) else "open"
     if may_close and not may_open:
         return "close"
     if mark.group() in OPENING:

@@ -182,9 +182,10 @@ def _labelled(discourse: Discourse, start: int, end: int, words: list[str]) -> E
 
 
 def _body_around(discourse: Discourse, start: int, end: int) -> Entity | None:
-    """The body whose name the mention ends ("the Ministry of Trade, [Food and Rural Affairs]")."""
-    before = discourse.mentions_between(max(0, start - _LONGEST_BODY), start)[-1:]
-    return before[0].entity if before and before[0].end >= end else None
+    """The body whose name goes on outside the mention ("the Ministry of Trade[, Food and Rural Affairs]")."""
+    named = discourse.mentions_between(max(0, start - _LONGEST_BODY), end)[-1:]
+    opens = named and named[0].start <= start + len("the ")
+    return named[0].entity if opens and named[0].end >= end + (named[0].start >= start) else None
 
 
 def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) -> Entity | None:
