@@ -192,6 +192,8 @@ def _by_description(
 
 def _is_just_met(discourse: Discourse, start: int, lower: list[str]) -> bool:
     """Whether the paragraph before, or this one, brings in somebody new ("asked a clerk": "the clerk")."""
+    if len(lower) != 2 or lower[0] != "the":
+        return False
     here = max(1, discourse.straight.rfind("\n", 0, start))
     line = discourse.straight.rfind("\n", max(0, start - _NEAR), here - 1) + 1
     met = (one for one in _NEWCOMER.finditer(discourse.straight, line, start) if lower[1] in one[1].split())
