@@ -93,7 +93,7 @@ _TO_DO = re.compile(
 )
 _VERB_FIRST = re.compile(r"\A(?:ha[sd]|have|was|were)\s(?:\w+ed\s)?")  # "This has angered residents, who …"
 _ASKED = re.compile(r"\?[\"']\s")
-_AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
+_AGED = re.compile(r"\d+-year-old|\w+-of-\w+|\d+%")
 _AGENT = re.compile(r"(?!former|latter|however)[a-z-]{3,}(?:er|or|ist|ian|man|woman|eer)")  # "a glazier"
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
 _NATIONALS = word_class("national")
@@ -256,11 +256,14 @@ def _candidates(
     owners = [word[:-2] for word in lower[1:] if word.endswith(("'s", "s'"))]
     is_anothers = head in ROLE_NOUNS and not sex and any(word in ROLE_NOUNS for word in owners)
     found: dict[Entity, Features] = {}
-    everyone = islice(chain.from_iterable(discourse.names.people.values()), _MOST_PEOPLE)
+    everyone = list(islice(chain.from_iterable(discourse.names.people.values()), _MOST_PEOPLE))
+    leader = _leader(everyone) if lower[1:] == [head] and full in _UNIQUE else None
     for entity in {**salience, **dict.fromkeys(everyone)}:
         if sex and entity.sex and entity.sex != sex:
             continue
         known = {_full(word) for word in entity.descriptors}
+        if entity is leader and not known & ROLE_NOUNS:
+            known.add(full)
         n_met = len((wanted - {full}) & known)
         if entity not in salience and n_met < 2 and not (full in known and may_come):
             continue
@@ -289,6 +292,13 @@ def _candidates(
     facts["latest"] = [discourse.latest[1]] if discourse.latest is not None else []
     chooser.mark(found, facts)
     return found
+
+
+def _leader(people: list[Entity]) -> Entity | None:
+    """Who is named so much more than anybody else that "the president" needs no introduction."""
+    first, *second = sorted(people, key=lambda e: -e.n_named)[:2] or [Entity("", "person")]
+    is_clear = first.n_subject > 1 and first.n_named >= 2 * sum(e.n_named for e in second)
+    return first if is_clear else None
 
 
 def _differ(wanted: set[str], known: set[str], kind: frozenset[str]) -> bool:
