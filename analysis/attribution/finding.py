@@ -297,7 +297,7 @@ def _paragraph(
 
 
 def _is_somebody(frame: Frame, first: int, last: int, source: Range) -> bool:
-    """Whether the source is the sentence's subject, and one by name or role: no pronoun, not "the crowd"."""
+    """Whether the source is the sentence's subject, by name, role, "he" or "she": not "they", "the crowd"."""
     opening, named = phrases.phrase_starting(frame, first, last), frame.lower[slice(*source)]
     is_owned = frame.words[source[0] - 1].endswith("'s")  # "Harbour Bank's Ann Lee"
     closes = frame.lower[source[0] - 1] == "," and last <= source[1] + 4  # "It fell, Lund said."

@@ -51,8 +51,8 @@ _GROUPS = classed_word_list("people_words")["group"]
 _QUANTIFIERS = classed_word_list("people_words")["quantifier"]
 _KIN = KIN | frozenset("parents lawyer attorney boyfriend girlfriend partner friend boss".split())
 _PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named", "else"}
-_NATIONS = frozenset(word for word in DEMONYMS if word.endswith(("sh", "nch", "tch", "ese", "iss")))
-_NO_ONE = _GROUPS | PLACES | _NATIONS | word_class("document")  # "the opposition", "the French", "the law"
+_PEOPLES = {word for word in DEMONYMS if word.endswith(("sh", "nch", "tch", "ese", "iss"))}
+_NO_ONE = _GROUPS | PLACES | _PEOPLES | word_class("document")  # "the opposition", "the French", "the law"
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
 _SAME_ROLES = {word: role for word, role in table("same_roles")}
 _OFFICES = word_class("single_office")
@@ -196,8 +196,6 @@ def _is_just_met(discourse: Discourse, start: int, lower: list[str]) -> bool:
         return False
     here = max(1, discourse.straight.rfind("\n", 0, start))
     line = discourse.straight.rfind("\n", max(0, start - _NEAR), here - 1) + 1
-    if discourse.straight.find(lower[1], line, start) < 0:
-        return False
     met = (one for one in _NEWCOMER.finditer(discourse.straight, line, start) if lower[1] in one[1].split())
     return any(not discourse.in_quotation(one.start()) for one in met)
 
