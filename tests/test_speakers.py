@@ -2449,6 +2449,9 @@ FROM_AROUND_THE_WORLD = [
     ("Max Bell, a baker, came.\n\n“It is dry,” the baker and former mayor said.", "Max Bell"),
     ("Bakers and Orr Mill officials said it was “dry”.", "Bakers and Orr Mill officials"),
     ("Max Bell met bakers and officials said it was “dry”.", "officials"),
+    # a source beside what it is close to; whose statement it is, where a group told something in one
+    ("The Orr Mill said that a source close to Lund said that he “ran dry”.", "source close to Lund"),
+    ("“Dry,” the mill’s owners said in a statement.\n\n“It is,” the statement said.", "mill's owners"),
     # who bears the office before the name, however long; not who is only served by somebody
     ("Head of the Marl tide region Ida Bell said it was “late”.", "Ida Bell"),
     ("Orby’s envoy to the UN Ida Bell said it was “late”.", "Ida Bell"),
@@ -2476,6 +2479,11 @@ FROM_AROUND_THE_WORLD = [
     ("“It is late,” said the National Tide and Reform Commission.", "National Tide and Reform Commission"),
     ("The Consumer Tide Safety Board said it was “late”.", "Consumer Tide Safety Board"),
     ("Counsel for it, Ida Bell BL, came. Ms Bell said it was “late”.", "Ida Bell"),
+    ("General Tides Motors said it was “late”.", "General Tides Motors"),
+    ("The Premier Tide League said it was “late”.", "Premier Tide League"),
+    ("The U.S. said it was “late”.", "U.S."),
+    ("77% of foreign pupils said it was “late”.", "77% of foreign pupils"),
+    ("The regime in Orby said it was “late”.", "regime"),
     ("In this Web Extra we ask Ida Bell. “It is late,” she said. “It is an extra,” he said.", ""),
     # a post with its place before a name; peoples, bodies and laws are no person
     ("Envoy to Norland Una Bell came. Jon Orr left. He spoke to Bell.\n\n“It is,” the envoy said.",
@@ -2562,6 +2570,16 @@ AMERICAN = [
     ("Man who sold mills “laughed as his clerks wept”, says mother of bride.", "mother of bride"),
     ("Jon Bell ran. Skipper Max Orr agreed. “We lost,” said the centre-half.", "Max Orr"),
     ("Adviser Ian Millar left. Miller Orr asked counsel Mueller, and Mueller said: “It is.”", "Mueller"),
+    # the president whom everybody knows; a daily is no person
+    ("Torvan won. Torvan met Una Bell.\n\nTorvan ran.\n\n“We ran,” the president told us.", "Torvan"),
+    ("Torvan won. Torvan met Una Bell. Torvan ran.\n\n“We ran,” the Orr Bank president told us.",
+     "Orr Bank president"),
+    ("Torvan won. Una Bell ran. Bell fell.\n\nTorvan met Bell.\n\n“It fell,” the president said.",
+     "president"),
+    ("The singer Torvan won. Torvan met Una Bell. Torvan ran.\n\n“We ran,” the president said.", "president"),
+    ("Jon Bell, the president, met Torvan. Torvan ran.\n\n“We ran,” the president said.",
+     "Jon Bell"),
+    ("China Daily told Una Bell of it. China Daily saw it.\n\n“It is late,” she said.", "Una Bell"),
     # who is named in full in the headline only; a clause after a name tells not what he is
     ("Theresa Holt: pier is lost\n\nHolt, speaking in Orby, ran.\n\n“It fell,” she said.", "Theresa Holt"),
     ("Ida Orr quits\n\nOrr, 61, left. Una Orr wept. “We ran,” Orr said.", "Ida Orr"),

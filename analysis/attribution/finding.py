@@ -297,7 +297,7 @@ def _paragraph(
 
 
 def _is_somebody(frame: Frame, first: int, last: int, source: Range) -> bool:
-    """Whether the source is the sentence's subject, and one by name or role: no pronoun, not "the crowd"."""
+    """Whether the source is the sentence's subject, by name, role, "he" or "she": not "they", "the crowd"."""
     opening, named = phrases.phrase_starting(frame, first, last), frame.lower[slice(*source)]
     is_owned = frame.words[source[0] - 1].endswith("'s")  # "Harbour Bank's Ann Lee"
     closes = frame.lower[source[0] - 1] == "," and last <= source[1] + 4  # "It fell, Lund said."
@@ -434,9 +434,8 @@ def _is_exchange(straight: str, found: list[Found], first: int, last: Found) -> 
 def _signed(turn: Turn) -> Mentioned | None:
     """The name that signs the words: "— Ann Lee", "[Harbor Times]", "Those were the words of Ann Lee"."""
     name = _SIGNATURE.match(turn.straight, turn.item.end) if turn.opens else None
-    if name is not None and tags_of(name[1].split()[0].lower()) & (_CLOSED_CLASS | Tag.ADVERB):
-        name = None  # "On Monday, the town votes"
-    name = name or _WORDS_OF.match(turn.straight, turn.item.end)
+    if name is None or tags_of(name[1].split()[0].lower()) & (_CLOSED_CLASS | Tag.ADVERB):  # "On Monday, a"
+        name = _WORDS_OF.match(turn.straight, turn.item.end)
     if name is None and turn.tied is None:
         name = _CREDIT.match(turn.straight, turn.item.end)
     return (name.span(1), name.span(1)) if name is not None else None

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import NamedTuple
 
 from analysis.attribution.entities import Entity, Mention, given_sex, word_sex
@@ -23,6 +23,7 @@ from analysis.text.lexicons import word_class
 _MOST_MENTIONS = 12  # of one speaker that are looked at
 _REACH = 220  # characters on either side of a name
 _BACKWARDS = re.compile(r"(?: [\w'’&./-]+){1,9}")  # the words before a place, from right to left
+_PLACE_REACH = 80
 _BRANCH = re.compile(r"\([a-z][a-z &-]{1,20}\) \Z")  # "DCP (crime) Ann Lee"
 _ENDS = re.compile(r"[;\"“”()\n—–]|[,:](?!\d\d)| - |(?<=[a-z\d)][.?!]) (?=[A-Z\"])|[.?!]\Z")
 _AGE = re.compile(r"(?:,|\s\(|\s-)\s?(?:aged?\s)?\d{1,3}\b\)?")
@@ -46,8 +47,10 @@ _NO_PHRASE = (
     frozenset("and but or nor he she it they we i you then so yet said".split()) | AUXILIARIES | PAST_FORMS
 )
 _OPENERS = frozenset("a an the one who whose which his her its their former".split())
-_LINKS, _AT = frozenset("of for at".split()), frozenset(["to", "in"])
-_POSTS = ROLE_NOUNS | TITLES.keys() - HONORIFICS
+_LINKS = frozenset("of for at".split())
+_PLACED = re.compile(  # "envoy [to the Orby League] Ann Lee"
+    r"\b(\w+)(\s(?:to|in|(?:to|in|of|for|at)\sthe)\s)([A-Z][\w'-]*(?:\s[\w'-]+){0,5})\s\Z"
+)
 _KIN = KIN | {"sons", "daughters", "missus"}
 _ROLE = (
     r"(?:spokes\w+|chief|executives?(?!\s(?:order|action))|chairman|boss|employees?|workers?|officials?(?!\s[a-z]+t\b)|founder|directors?|manager|"
@@ -164,15 +167,16 @@ def _introduces(words: str) -> bool:
 
 def _premodifier(left: str) -> str:
     """The words right before a name that can describe it: "the former head of the union, police sergeant"."""
+    place = _PLACED.search(left, max(0, len(left) - _PLACE_REACH))
+    within = place[3].lower().replace(" of ", " ").split() if place and place[1].lower() in ROLE_NOUNS else []
+    if place and within and (ROLE_NOUNS | FUNCTION_WORDS).isdisjoint(within):  # not "aide to Orby MP Ann Lee"
+        return _premodifier(left[: place.start(2)] + " ") + place[2] + place[3]
     if (match := _BACKWARDS.match(left[::-1])) is None:
         return ""
     kept: list[str] = []
-    words = match.group()[::-1].split()
-    while words:
-        word = words.pop()
+    for word in reversed(match.group()[::-1].split()):
         lower = word.lower()
-        is_link = bool(kept) and kept[-1].lower() not in TITLES  # not "adviser to Gov."
-        is_link = is_link and (lower in _LINKS or _leads_to(lower, words, kept))
+        is_link = lower in _LINKS and bool(kept) and kept[-1].lower() not in TITLES  # not "adviser to Gov."
         is_verb = word.islower() and (lower in CUE_VERBS or lower.endswith(("ed", "ing")))
         is_end = word.endswith(".") and lower not in TITLES
         if is_end or is_verb or lower in FUNCTION_WORDS and not is_link:
@@ -181,16 +185,6 @@ def _premodifier(left: str) -> str:
     while kept and kept[-1].lower() in _LINKS:
         kept.pop()
     return " ".join(reversed(kept))
-
-
-def _leads_to(lower: str, before: list[str], kept: list[str]) -> bool:
-    """Whether a word links a post and its place ("envoy [to] Orby", "head of [the] Orby union")."""
-    led = [word.lower() for word in before[-2:]]
-    if lower == "the" and led and led[-1] in _LINKS | _AT:
-        led.pop()
-    elif lower not in _AT:
-        return False
-    return not _POSTS.isdisjoint(led[-1:]) and _POSTS.isdisjoint(map(str.lower, kept))
 
 
 def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
@@ -265,8 +259,7 @@ def _tells(phrase: Phrase) -> bool:
     words = phrase.words.lower().replace("-", " ").split()
     if phrase.place == "before":
         last = phrase.words.split()[-1]
-        is_post = any(word in _LINKS and before in _POSTS for before, word in pairwise(words))
-        return is_post or not last.islower() or last.removesuffix("s") in ROLE_NOUNS
+        return not last.islower() or last.removesuffix("s") in ROLE_NOUNS or "the" in words
     if phrase.place == "relative":
         return _IS_WHAT.match(phrase.words) is not None
     if phrase.place == "apposed":

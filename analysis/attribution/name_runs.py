@@ -70,6 +70,7 @@ _CHILD_OF = frozenset("bin binti bint ibn".split())
 _NO_ROLE = _CHILD_OF | {"without"}  # "Doctors Without Borders"
 _FIRMS = frozenset("drugmaker carmaker chipmaker supermarket".split())
 _IN_NAMES = frozenset(["One", "Nor", "Without"])  # "Mars One", "Doctors Without Borders"
+_IN_BODIES = frozenset("justice general premier".split())  # "Justice Department", "General Motors"
 _GIVEN_TOO = frozenset("dean earl".split())
 _PLACE_FIRST = word_class("place_first")
 _BODIES = word_class("body")
@@ -191,7 +192,7 @@ def _split(run: str) -> list[Run]:
         bare = token if is_theirs else token.removesuffix("'s").rstrip("'")
         if current and not following and token in POSTNOMINALS:
             break
-        is_held = (current or lower == "justice") and following in ORGANISATION_WORDS
+        is_held = current and following in ORGANISATION_WORDS or is_body and lower in _IN_BODIES
         if not is_held and _is_title(bare, [word for _, word in current[-2:]], before, following):
             before += [*(word for _, word in current), bare]
             current.clear()

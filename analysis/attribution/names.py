@@ -244,8 +244,7 @@ class NameIndex:
         if self._is_thing(run, is_given):
             return "place"
         is_surname = is_given and len(lower) == 2 and self._is_surname(lower[1])
-        is_body = lower[-1] in _CLOSING or not ORGANISATION_WORDS.isdisjoint(lower)
-        if is_body and not is_surname:
+        if not is_surname and (lower[-1] in _CLOSING or not ORGANISATION_WORDS.isdisjoint(lower)):
             return "organisation"
         if names_group(lower) and not self._is_team(run):
             return "place"

@@ -23,7 +23,7 @@ from analysis.text.lexicons import word_class
 Range = tuple[int, int]
 _STANDALONE = word_class("standalone")
 _AFTER_LINKS = frozenset("of for from at with".split())
-_BEFORE_LINKS = frozenset("someone somebody close briefed only identified described".split())
+_BEFORE_LINKS = frozenset("someone somebody close familiar briefed only identified described".split())
 _INSERTED = word_class("after_name") | frozenset(
     "a an now then former both himself herself one who which whose whom where called titled entitled".split()
 )
@@ -483,7 +483,8 @@ def has_finite_verb(frame: Frame, start: int, end: int) -> bool:
 def head(frame: Frame, phrase: Range) -> int:
     """The token that names what the phrase is: the last before a preposition, comma or relative word."""
     ends = Tag.PREPOSITION | Tag.COMMA | Tag.RELATIVE
-    return next((at - 1 for at in range(phrase[0] + 1, phrase[1]) if frame.tags[at] & ends), phrase[1] - 1)
+    at = next((at - 1 for at in range(phrase[0] + 1, phrase[1]) if frame.tags[at] & ends), phrase[1] - 1)
+    return at - (at > phrase[0] and frame.lower[at] in _BEFORE_LINKS)  # "a source close to Lund"
 
 
 # --- subjects that no phrase right before the verb shows ---

@@ -12,13 +12,7 @@ _WORKS = NAMING | word_class("work")
 _INSCRIBED = word_class("inscribed")
 _TITLED = frozenset("titled entitled headed themed tagged theme".split())
 TITLE_WORDS = 4  # so many words may be the name of a work
-_KNOWN = {
-    ("stood", "for"),
-    ("stands", "for"),
-    ("stand", "for"),
-    ("short", "for"),
-    ("guilty", "to"),
-}
+_KNOWN = {("stood", "for"), ("stands", "for"), ("stand", "for"), ("short", "for"), ("guilty", "to")}
 _CALLED = frozenset(["known", "introduced", "billed"])  # "known across the town as “Pip”"
 _JUDGED = frozenset(["called", "pronounced"])
 _JUDGING = CUE_NOUNS | {QUOTED}  # "called it a “disgrace”, a charge that Hale denies"

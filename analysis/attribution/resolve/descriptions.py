@@ -51,8 +51,8 @@ _GROUPS = classed_word_list("people_words")["group"]
 _QUANTIFIERS = classed_word_list("people_words")["quantifier"]
 _KIN = KIN | frozenset("parents lawyer attorney boyfriend girlfriend partner friend boss".split())
 _PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named", "else", "next"}
-_NATIONS = frozenset(word for word in DEMONYMS if word.endswith(("sh", "nch", "tch", "ese", "iss")))
-_NO_ONE = _GROUPS | PLACES | _NATIONS | word_class("document")  # "the opposition", "the French", "the law"
+_PEOPLES = {word for word in DEMONYMS if word.endswith(("sh", "nch", "tch", "ese", "iss"))}
+_NO_ONE = _GROUPS | PLACES | _PEOPLES | word_class("document")  # "the opposition", "the French", "the law"
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
 _SAME_ROLES = {word: role for word, role in table("same_roles")}
 _OFFICES = word_class("single_office")
@@ -93,7 +93,7 @@ _TO_DO = re.compile(
 )
 _VERB_FIRST = re.compile(r"\A(?:ha[sd]|have|was|were)\s(?:\w+ed\s)?")  # "This has angered residents, who …"
 _ASKED = re.compile(r"\?[\"']\s")
-_AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
+_AGED = re.compile(r"\d+-year-old|\w+-of-\w+|\d+%")
 _AGENT = re.compile(r"(?!former|latter|however)[a-z-]{3,}(?:er|or|ist|ian|man|woman|eer)")  # "a glazier"
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
 _NATIONALS = word_class("national")
@@ -196,8 +196,6 @@ def _is_just_met(discourse: Discourse, start: int, lower: list[str]) -> bool:
         return False
     here = max(1, discourse.straight.rfind("\n", 0, start))
     line = discourse.straight.rfind("\n", max(0, start - _NEAR), here - 1) + 1
-    if discourse.straight.find(lower[1], line, start) < 0:
-        return False
     met = (one for one in _NEWCOMER.finditer(discourse.straight, line, start) if lower[1] in one[1].split())
     return any(not discourse.in_quotation(one.start()) for one in met)
 
@@ -258,11 +256,14 @@ def _candidates(
     owners = [word[:-2] for word in lower[1:] if word.endswith(("'s", "s'"))]
     is_anothers = head in ROLE_NOUNS and not sex and any(word in ROLE_NOUNS for word in owners)
     found: dict[Entity, Features] = {}
-    everyone = islice(chain.from_iterable(discourse.names.people.values()), _MOST_PEOPLE)
+    everyone = list(islice(chain.from_iterable(discourse.names.people.values()), _MOST_PEOPLE))
+    leader = _leader(everyone) if lower[1:] == [head] and full in _UNIQUE else None
     for entity in {**salience, **dict.fromkeys(everyone)}:
         if sex and entity.sex and entity.sex != sex:
             continue
         known = {_full(word) for word in entity.descriptors}
+        if entity is leader and not known & ROLE_NOUNS:
+            known.add(full)
         n_met = len((wanted - {full}) & known)
         if entity not in salience and n_met < 2 and not (full in known and may_come):
             continue
@@ -291,6 +292,13 @@ def _candidates(
     facts["latest"] = [discourse.latest[1]] if discourse.latest is not None else []
     chooser.mark(found, facts)
     return found
+
+
+def _leader(people: list[Entity]) -> Entity | None:
+    """Who is named so much more than anybody else that "the president" needs no introduction."""
+    first, *second = sorted(people, key=lambda e: -e.n_named)[:2] or [Entity("", "person")]
+    is_clear = first.n_subject > 1 and first.n_named >= 2 * sum(e.n_named for e in second)
+    return first if is_clear else None
 
 
 def _differ(wanted: set[str], known: set[str], kind: frozenset[str]) -> bool:

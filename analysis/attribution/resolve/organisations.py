@@ -116,7 +116,7 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return None
     told = _told_in(discourse, start, head) if is_bare else None
     is_piece = head in ("article", "articles", "story", "stories", "piece", "column", "columns")
-    if told is not None and told.kind != "unnamed":
+    if told is not None and not (told.is_single or head in told.descriptors):
         return told
     if head in REPORTS or told is not None or _is_leaked(discourse, start, head):
         return None  # a report is hardly by who is talked about
