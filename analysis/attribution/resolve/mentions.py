@@ -43,7 +43,8 @@ _OFFICE = re.compile(
 )
 _GROUP_PRONOUNS = word_class("group_pronoun")
 _POSTED = re.compile(  # "the envoy in Orby [who]"
-    r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from|of|for)\s(?:the\s)?(?:[A-Z][\w-]*,?\s)+\Z"
+    r"\b((?:[Aa]n?|[Tt]he|[A-Z]\w+'s)\s(?:[\w-]+\s){0,3}?[a-z-]+)\s(?:in|at|to|from|of|for)\s(?:the\s)?"
+    r"(?:[A-Z][\w-]*,?\s)+\Z"
 )
 _NO = re.compile(r"\b[Nn]o\s(?=[a-z])")  # "No [one] said", "[no official] said"
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,4}[\w-]+,?\s\Z")
@@ -62,6 +63,7 @@ _PLURAL = re.compile(r"(?<![siu])s\Z")  # not "Ross", "Davis", "Magnus"
 _ARTICLE = re.compile(r"(?ai:the|one|another|an?)\s")
 _NEAR = 4  # sentences
 _OFFICE_AT = re.compile(r",\s(?:[\w'-]+\s){1,8}\Z")
+_MEMBER_OF = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?\Z")  # "Ann Lee of the [Tide Board, who]"
 _OF_TWO = re.compile(r"\b(?:younger|elder|older)\s(?=[A-Z])")  # "the younger Hale": who was named last
 _FAR_BACK = 600  # characters back to the one of a surname who was named last
 _LONGEST_BODY = 80  # characters
@@ -381,6 +383,7 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
         return _person_before(discourse, at - 2) or described(discourse, at, at + len(posted[1]))[0]
     if is_adjacent:  # "Ann Lee, head of the mill [Orr], who"
         office = _OFFICE_AT.search(straight, max(0, start - 160), adjacent[-1].start)
+        office = office or _MEMBER_OF.search(straight, max(0, start - 160), adjacent[-1].start)
         known = _person_before(discourse, office.start()) if office and not is_named else None
         return known or adjacent[-1].entity
     apposed = _APPOSED.search(straight[max(0, start - 120) : start])
