@@ -143,7 +143,9 @@ def decisions(articles: Sequence[Labelled]) -> list[Decision]:
 
 def fit(made: Sequence[Decision]) -> dict[str, float]:
     """The weights that make the right candidates probable, by gradient ascent (Adam)."""
-    names = sorted({name for one in made for features in one.features for name in features})
+    names = sorted(
+        _EXPECTED.keys() | {name for one in made for features in one.features for name in features}
+    )
     column = {name: at for at, name in enumerate(names)}
     n_rows = sum(len(one.features) for one in made)
     x, group, right = np.zeros((n_rows, len(names))), np.zeros(n_rows, int), np.zeros(n_rows)

@@ -2147,6 +2147,11 @@ BRITISH = [
     ("A teacher at Orby High School, who called it “bold,” left.", "teacher"),
     ("They met Bo Hart of the Tide Board, who called it “bold”.", "Bo Hart"),
     ("The fans saw Ann Grey in Orby, who called it “bold”.", "Ann Grey"),
+    (
+        "President Max Hale met Jeff Dorn.\n\nDorn was not “late”, said the president.\n\n"
+        "Marl’s President Vlad Orr was there. Orr was late. Orr and Orr’s men met.",
+        "Max Hale",
+    ),
     ("A miller condemned a plan that would close Ann Lee’s shop as “madness”.", "miller"),
     ("The union dismissed an offer that followed Max Hale’s letter as “too late”.", "union"),
     ("Julie Allen left.\n\nAngry Julie, 54, said: “We ran.”", "Julie Allen"),
