@@ -2147,6 +2147,14 @@ BRITISH = [
     ("A teacher at Orby High School, who called it “bold,” left.", "teacher"),
     ("They met Bo Hart of the Tide Board, who called it “bold”.", "Bo Hart"),
     ("The fans saw Ann Grey in Orby, who called it “bold”.", "Ann Grey"),
+    ("Al Lund and his son, Max Lund, came. Max was late.\n\n“My son is late,” he said.", "Al Lund"),
+    ("Ann Grey’s daughter Eva was held. Eva was ill.\n\n“My daughter was ill,” she said.", "Ann Grey"),
+    (
+        "Eva Grey, an envoy, and Al Lund, deputy foreign minister, met.\n\n“No,” said Lund.\n\n“Late,” the diplomat said.",
+        "Al Lund",
+    ),
+    ("Ann Grey said Al Lund declined to talk of the “scope” of it.", "Ann Grey"),
+    ("Ann Grey said Al Lund could talk of the “scope” of it.", "Ann Grey"),
     (
         "President Max Hale met Jeff Dorn.\n\nDorn was not “late”, said the president.\n\n"
         "Marl’s President Vlad Orr was there. Orr was late. Orr and Orr’s men met.",

@@ -42,6 +42,7 @@ _APPOSED = re.compile(
     r"(?P<phrase>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]*){0,2}['’]s)\s"
     r"(?:(?!\s(?:and|by|from|that|to|with)\s(?:his|her|their)\s)[^,.;:\"]){2,120}),\s\Z"
 )
+_OWN = re.compile(r"(?<!\bof)(?<!\bfor)(?<!\bto)\s((?:his|her|their)\s(?:[\w'-]+\s){0,3}[\w'-]+)\Z")
 _SPELT_OUT = re.compile(r"((?:[A-ZÀ-ÞĀ-Ž][\w'-]*\s(?:(?:of|for|the|and)\s)*){2,8})\(\Z")
 _NO_PHRASE = (
     frozenset("and but or nor he she it they we i you then so yet said".split()) | AUXILIARIES | PAST_FORMS
@@ -130,7 +131,8 @@ def _before(left: str, right: str) -> Iterator[Phrase]:
         apposed = _APPOSED.search(left, 0, comma)
         # after a preposition only where the name ends it: not "read to the court, Ann Hale said"
         if apposed is not None and (right in ",.;" or apposed["lead"] not in PREPOSITIONS):
-            yield Phrase("apposed", apposed["phrase"])
+            own = _OWN.search(apposed["phrase"])  # "A clerk told how [his son], Ann Hale, fell"
+            yield Phrase("apposed", own[1] if own else apposed["phrase"])
     elif left.endswith("(") and (spelt := _SPELT_OUT.search(left)) is not None:
         yield Phrase("name", spelt[1])
 

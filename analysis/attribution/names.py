@@ -383,7 +383,7 @@ class NameIndex:
         is_sure = bool(before) or is_shown or self._evidence[lower] > 0 or self._goes_by(lower) > 0
         name = f"{before[-1]} {token}" if before and self.people[lower] else token  # another of the surname
         entity = Entity(name, "person", (token,), sex=sex or given_sex((token,)), is_sure=is_sure)
-        entity.descriptors.update(title.lower() for title in before)
+        entity.descriptors.update([title.lower() for title in before] + ([kin[1]] if kin else []))
         self.people[lower].append(entity)
         return entity
 

@@ -29,6 +29,7 @@ _OWNERS = ("'s", "s'")
 _RECORDED = frozenset("audio tape tapes video footage recording recordings transcript transcripts".split())
 _OBJECT = Tag.COMMA | Tag.COORDINATOR | Tag.LEFT_OF_NOUN | Tag.CAPITAL | Tag.PEOPLE
 _WHEN = frozenset("when after before once until if unless because".split())
+_DECLINED = frozenset("declined declines refused refuses".split())
 _MODALS = frozenset("will would may might could should".split())
 
 
@@ -434,6 +435,9 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     is_part = (inner.how == "relative" and is_whole or is_second) and _opens_with_verb(place.words)
     is_part = is_part or bool(leads_aside or tells_seen)  # "Lund said those who object “are mad”"
     is_to_come = frame.lower[inner.first - 1] in _MODALS and inner.reporting.kind not in ("say", "tell")
+    is_to_come = (
+        is_to_come or frame.lower[inner.first - 2] in _DECLINED and frame.lower[inner.first - 1] == "to"
+    )
     if is_part or is_to_come or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
         return True  # also "Lund said Orby might welcome the “gift”"
     has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and frame.lower[inner.last] != "that"

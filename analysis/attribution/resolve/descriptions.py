@@ -264,6 +264,8 @@ def _candidates(
         known = {_full(word) for word in entity.descriptors}
         if entity is leader and not known & ROLE_NOUNS:
             known.add(full)
+        elif head == "diplomat" and "foreign" in known:  # also a deputy minister
+            known = {full}
         n_met = len((wanted - {full}) & known)
         if entity not in salience and n_met < 2 and not (full in known and may_come):
             continue

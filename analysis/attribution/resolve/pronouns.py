@@ -6,6 +6,7 @@ from math import fsum, log
 
 from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse, most
 from analysis.attribution.entities import SEX, Entity, is_given_name
+from analysis.attribution.grammar import KIN
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.text.lexicons import word_class
@@ -46,6 +47,8 @@ _TAKES_STAND = re.compile(
 _JOINED = re.compile(
     r"(?:\b[Bb]ut|\band|\bwhile|;|\b(?:When|While|After|Although|Though)\s[^,.]*,)\s(?:[\w.-]+\s){0,3}\Z"
 )
+_PEERS = frozenset("brother sister twin cousin sibling stepbrother stepsister".split())  # of each other
+_OWN_KIN = re.compile(rf"\b[Mm]y\s(?:[a-z]+\s)?({'|'.join(sorted(KIN - _PEERS))})\b")
 _LONGEST_VERB = 20  # characters between words and the one who asks them
 _LONGEST_TITLE = 5  # characters: "Mrs. "
 _FAR = 3000  # characters back; no paragraph is longer
@@ -63,7 +66,7 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
     sex = SEX[pronoun]
     if pronoun in ("he", "she") and (asked := _asked(discourse, offset, sex)) is not None:
         return asked, _ASKED_RIGHT
-    others = _others_of_clause(discourse, pronoun, offset, after)
+    others = _others_of_clause(discourse, pronoun, offset, after) | _own_kin(discourse, offset)
     same = None
     if after:
         same = _fronted(discourse, offset, sex) or goes_on(discourse, offset, sex)
@@ -253,6 +256,15 @@ def named_by_speaker(discourse: Discourse, offset: int) -> set[Entity]:
     """Who is named in the words whose source stands at `offset`: hardly anybody calls himself by his name."""
     spans = discourse.words_of.get(offset, ())
     return {mention.entity for span in spans for mention in discourse.mentions_between(*span)}
+
+
+def _own_kin(discourse: Discourse, offset: int) -> set[Entity]:
+    """Whom the words whose source stands at `offset` call "my son" or "my wife": not who speaks them."""
+    spans = discourse.words_of.get(offset, ())
+    kin = {own[1] for span in spans for own in _OWN_KIN.finditer(discourse.straight, *span)}
+    return (
+        {entity for _, _, entity, _ in discourse.recent(offset) if kin & entity.descriptors} if kin else set()
+    )
 
 
 def _asked(discourse: Discourse, offset: int, sex: str) -> Entity | None:
