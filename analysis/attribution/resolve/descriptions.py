@@ -261,11 +261,7 @@ def _candidates(
     for entity in {**salience, **dict.fromkeys(everyone)}:
         if sex and entity.sex and entity.sex != sex:
             continue
-        known = {_full(word) for word in entity.descriptors}
-        if entity is leader and not known & ROLE_NOUNS:
-            known.add(full)
-        elif head == "diplomat" and "foreign" in known:  # also a deputy minister
-            known = {full}
+        known = _known(entity, head, full, is_leader=entity is leader)
         n_met = len((wanted - {full}) & known)
         if entity not in salience and n_met < 2 and not (full in known and may_come):
             continue
@@ -294,6 +290,14 @@ def _candidates(
     facts["latest"] = [discourse.latest[1]] if discourse.latest is not None else []
     chooser.mark(found, facts)
     return found
+
+
+def _known(entity: Entity, head: str, full: str, *, is_leader: bool) -> set[str]:
+    """What is known of an entity, in the words of descriptions."""
+    known = {_full(word) for word in entity.descriptors}
+    if head == "diplomat" and "foreign" in known:
+        return {full}  # a deputy foreign minister
+    return known | {full} if is_leader and not known & ROLE_NOUNS else known
 
 
 def _leader(people: list[Entity]) -> Entity | None:
