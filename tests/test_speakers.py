@@ -2150,7 +2150,7 @@ BRITISH = [
     ("Al Lund and his son, Max Lund, came. Max was late.\n\n“My son is late,” he said.", "Al Lund"),
     ("Ann Grey’s daughter Eva was held. Eva was ill.\n\n“My daughter was ill,” she said.", "Ann Grey"),
     (
-        "Eva Grey, envoy, met deputy foreign minister Al Lund.\n\n“No,” he said.\n\n“Yes,” said the diplomat.",
+        "Eva Dow, envoy, met deputy foreign minister Al Lund.\n\n“No,” he said.\n\n“Yes,” said the diplomat.",
         "Al Lund",
     ),
     ("Ann Grey said Al Lund declined to talk of the “scope” of it.", "Ann Grey"),
