@@ -50,9 +50,8 @@ _SPEAKING = word_class("speaking")
 _GROUPS = classed_word_list("people_words")["group"]
 _QUANTIFIERS = classed_word_list("people_words")["quantifier"]
 _KIN = KIN | frozenset("parents lawyer attorney boyfriend girlfriend partner friend boss".split())
-_PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named", "else", "next"}
-_PEOPLES = {word for word in DEMONYMS if word.endswith(("sh", "nch", "tch", "ese", "iss"))}
-_NO_ONE = _GROUPS | PLACES | _PEOPLES | word_class("document")  # "the opposition", "the French", "the law"
+_PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named", "else"}
+_NO_ONE = _GROUPS | word_class("document")  # "the opposition", "the law"
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
 _SAME_ROLES = {word: role for word, role in table("same_roles")}
 _OFFICES = word_class("single_office")
@@ -67,7 +66,6 @@ _UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".spli
 _UNIQUE = frozenset("president pope king queen".split())
 _COURT, _TRIED = word_class("court"), KIN | word_class("tried")
 _GROWN = frozenset(f"{age}-year-old" for age in range(20, 120))
-_SEATS = frozenset("senator representative mp mep".split())
 _LAWMAKERS = frozenset("senator representative governor chair speaker leader".split())
 _LESSER_OFFICES = frozenset(["vice", "deputy", "shadow"])
 _TEENS = frozenset(f"{age}-year-old" for age in range(13, 20))
@@ -261,7 +259,9 @@ def _candidates(
     for entity in {**salience, **dict.fromkeys(everyone)}:
         if sex and entity.sex and entity.sex != sex:
             continue
-        known = _known(entity, head, full, is_leader=entity is leader)
+        known = {_full(word) for word in entity.descriptors}
+        if entity is leader and not known & ROLE_NOUNS or head == "diplomat" and "foreign" in known:
+            known = {full}
         n_met = len((wanted - {full}) & known)
         if entity not in salience and n_met < 2 and not (full in known and may_come):
             continue
@@ -279,8 +279,8 @@ def _candidates(
         is_other = full not in known and (is_anothers or is_unlike and not n_met)
         if is_other or _contradicts(known, wanted, full) or full in _UNKNOWN and entity.kind == "person":
             continue  # one who is named is no "source", and who is asked no "moderator"
-        if known & _LESSER and not wanted & _LESSER and full not in _SEATS:
-            one["lesser"] = 1.0  # the deputy mayor is not "the mayor", but can be "the senator"
+        if known & _LESSER and not wanted & _LESSER:
+            one["lesser"] = 1.0  # the deputy mayor is not "the mayor"
         if entity in salience:
             one["salience"] = log(0.02 + salience[entity] / total)
         else:
@@ -290,14 +290,6 @@ def _candidates(
     facts["latest"] = [discourse.latest[1]] if discourse.latest is not None else []
     chooser.mark(found, facts)
     return found
-
-
-def _known(entity: Entity, head: str, full: str, *, is_leader: bool) -> set[str]:
-    """What is known of an entity, in the words of descriptions."""
-    known = {_full(word) for word in entity.descriptors}
-    if head == "diplomat" and "foreign" in known:
-        return {full}  # a deputy foreign minister
-    return known | {full} if is_leader and not known & ROLE_NOUNS else known
 
 
 def _leader(people: list[Entity]) -> Entity | None:
@@ -323,8 +315,7 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
         return True
     if full in _POSTS or full.startswith(("spokes", "official")) or _differ({full}, known, _NATIONALS):
         return True  # whose post is not told
-    is_envoy = full == "ambassador" and "representative" in known
-    if full in _OFFICES and (known & _OFFICES and not is_envoy or full in _UNIQUE):
+    if full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
         return True
     return bool(known & _OFFICES) and not (wanted & DEMONYMS) <= known
 
@@ -370,7 +361,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
         if entity.name.lower() == name.lower() or is_bare and key == head:
             return entity
     entity = Entity(name, "unnamed", tuple(name.split()), sex=word_sex(head))
-    is_introduced = lower[0] in DETERMINERS or discourse.straight.find("\n", 0, start) >= 0
+    is_introduced = discourse.straight.find("\n", 0, start) >= 0
     entity.is_single = head in ROLE_NOUNS and is_introduced or lower[0] in _SINGLE
     entity.descriptors.update(word.removesuffix("s") for word in name.lower().split())
     discourse.unnamed.append((start, head, entity))
