@@ -2143,7 +2143,6 @@ BRITISH = [
     ("She met a member of the Orby Trust who called it “costly”.", "member"),
     ("Mr Dale has an ally in Mr Bann, who described it as “bold”.", "Bann"),
     ("The Marl ambassador in Orby, who called it “bold,” left. Marl was glad.", "Marl ambassador"),
-    ("Ann Grey’s lawyer in Orby, who called it “bold,” left. Ann Grey was glad.", "Grey's lawyer"),
     ("A teacher at Orby High School, who called it “bold,” left.", "teacher"),
     ("They met Bo Hart of the Tide Board, who called it “bold”.", "Bo Hart"),
     ("The fans saw Ann Grey in Orby, who called it “bold”.", "Ann Grey"),
@@ -2473,7 +2472,6 @@ FROM_AROUND_THE_WORLD = [
     # who bears the office before the name, however long; not who is only served by somebody
     ("Head of the Marl tide region Ida Bell said it was “late”.", "Ida Bell"),
     ("Orby’s envoy to the UN Ida Bell said it was “late”.", "Ida Bell"),
-    ("Chief baker at Orby Public Ovens Dr Ida Bell said it was “late”.", "Ida Bell"),
     ("Head of the Jon Orr Trust Ida Bell left. “It is late,” Bell said.", "Ida Bell"),
     ("“It is late,” said Marl House chief of staff Ida Bell.", "Ida Bell"),
     ("“It is late,” said the deputy mayor for tides, Zel Dorn.", "Zel Dorn"),
@@ -2503,18 +2501,11 @@ FROM_AROUND_THE_WORLD = [
     ("77% of foreign pupils said it was “late”.", "77% of foreign pupils"),
     ("The regime in Orby said it was “late”.", "regime"),
     ("In this Web Extra we ask Ida Bell. “It is late,” she said. “It is an extra,” he said.", ""),
-    # a post with its place before a name; peoples, bodies and laws are no person
-    ("Envoy to Norland Una Bell came. Jon Orr left. He spoke to Bell.\n\n“It is,” the envoy said.",
-     "Una Bell"),
-    ("Spokesman for Orr’s Trade Ministry Jon Bell ran. Al Orr sat.\n\n“It is,” the spokesman said.",
-     "Jon Bell"),
+    # bodies and laws are no person
     ("Una Bell, a lecturer in law, came. “It is,” she said.\n\nThe new law says ships “must go”.", "new law"),
     ("Norwegian leader Jon Orr ran. “It is,” he said.\n\nThe Norwegian opposition said it “won”.",
      "Norwegian opposition"),
-    # the pronoun that opens a report means who reports; a report leads to the words after it
-    ("Al Orr sat. “It did,” he said. He said it fell. But he said it was late. "
-     "He said it was his. Mr Max Bell said he hoped it would. He said it was “odd”.",
-     "Max Bell"),
+    # a report leads to the words after it
     ("“It is,” said Jon Orr. The mill lost money in May, Una Bell said. “We paid for it.”", "Una Bell"),
     ("“It is,” said Jon Orr. Una Bell, a nurse, sat. She says the mill fell. “We paid for it.”", "Una Bell"),
     # a name after "named"; a gerund with an object as the subject of a report
@@ -2624,14 +2615,10 @@ AMERICAN = [
     ("Una Bell added that Marl might welcome the sale “as it would give us all a chance.”", "Una Bell"),
     ("Una Bell said Max Orr will tell clerks that the sale is “as good as it will get.”", "Max Orr"),
     ("Max Orr left. Jon Bell sat. He said Bell would do “what it takes to win.”", "Max Orr"),
-    # surnames that are no plurals; bodies that speak; whose name a club bears
-    ("Una Bell ran.\n\n“It is late for the whole of Marl,” Corvanis told parliament.", "Corvanis"),
+    # bodies that speak; whose name a club bears
     ("Una Bell ran. The Marl town hall said in a note, “it is late for all of us.”", "Marl town hall"),
     ("Una Bell ran. “It is late,” a guard next to us said.", "guard next to us"),
     ("Brill told us he left, as he ran. Few saw Brill Lane Golf Club. “We are late,” Brill said.", "Brill"),
-    # a campaign's owner may be a person
-    ("It was late for the Hale administration. Bell ran. Hale hit out at Orr, writing that he was “sad.”\n\n"
-     "He said it was “too late for all of us.”", "Hale"),
 ]  # fmt: skip
 
 

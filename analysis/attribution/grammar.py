@@ -178,5 +178,5 @@ def names_people(word: str) -> bool:
     """Whether the word, in lower case, is one for people or an organisation: "senators", "council"."""
     singular = word.removesuffix("s")
     is_role = not ROLE_NOUNS.isdisjoint((word, singular, singular.removesuffix("-to-be").rpartition("-")[2]))
-    is_role = is_role or singular in ("crowd", "gallery") or word == "locals"
+    is_role = is_role or singular in ("crowd", "gallery") or word.endswith(("locals", "-year-old"))
     return is_role or not ORGANISATION_WORDS.isdisjoint((word, singular))

@@ -50,7 +50,7 @@ _SPEAKING = word_class("speaking")
 _GROUPS = classed_word_list("people_words")["group"]
 _QUANTIFIERS = classed_word_list("people_words")["quantifier"]
 _KIN = KIN | frozenset("parents lawyer attorney boyfriend girlfriend partner friend boss".split())
-_PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named", "else"}
+_PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named", "else", "next"}
 _NO_ONE = _GROUPS | word_class("document")  # "the opposition", "the law"
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
 _SAME_ROLES = {word: role for word, role in table("same_roles")}
@@ -255,12 +255,14 @@ def _candidates(
     is_anothers = head in ROLE_NOUNS and not sex and any(word in ROLE_NOUNS for word in owners)
     found: dict[Entity, Features] = {}
     everyone = list(islice(chain.from_iterable(discourse.names.people.values()), _MOST_PEOPLE))
-    leader = _leader(everyone) if lower[1:] == [head] and full in _UNIQUE else None
+    second = sorted([0, 0, *(one.n_named for one in everyone)])[-2]
+    is_top = lower[1:] == [head] and full in _UNIQUE  # "the president", who needs no introduction
     for entity in {**salience, **dict.fromkeys(everyone)}:
         if sex and entity.sex and entity.sex != sex:
             continue
         known = {_full(word) for word in entity.descriptors}
-        if entity is leader and not known & ROLE_NOUNS or head == "diplomat" and "foreign" in known:
+        leads = is_top and entity.n_subject > 1 and entity.n_named >= 2 * second and not known & ROLE_NOUNS
+        if leads or head == "diplomat" and "foreign" in known:
             known = {full}
         n_met = len((wanted - {full}) & known)
         if entity not in salience and n_met < 2 and not (full in known and may_come):
@@ -290,13 +292,6 @@ def _candidates(
     facts["latest"] = [discourse.latest[1]] if discourse.latest is not None else []
     chooser.mark(found, facts)
     return found
-
-
-def _leader(people: list[Entity]) -> Entity | None:
-    """Who is named so much more than anybody else that "the president" needs no introduction."""
-    first, *second = sorted(people, key=lambda e: -e.n_named)[:2] or [Entity("", "person")]
-    is_clear = first.n_subject > 1 and first.n_named >= 2 * sum(e.n_named for e in second)
-    return first if is_clear else None
 
 
 def _differ(wanted: set[str], known: set[str], kind: frozenset[str]) -> bool:
@@ -361,7 +356,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
         if entity.name.lower() == name.lower() or is_bare and key == head:
             return entity
     entity = Entity(name, "unnamed", tuple(name.split()), sex=word_sex(head))
-    is_introduced = discourse.straight.find("\n", 0, start) >= 0
+    is_introduced = lower[0] in DETERMINERS or discourse.straight.find("\n", 0, start) >= 0
     entity.is_single = head in ROLE_NOUNS and is_introduced or lower[0] in _SINGLE
     entity.descriptors.update(word.removesuffix("s") for word in name.lower().split())
     discourse.unnamed.append((start, head, entity))

@@ -69,7 +69,9 @@ _SAID_IT = re.compile(
     r"|(?:asks|understands|gathered|reports))\s|,\swhich\s"
 )
 _KNOWN = ("known", "identified")
-_NO_OFFICE = PREPOSITIONS | DETERMINERS | {"and"}
+_LEADING = frozenset("chief director head minister secretary".split())
+_SMALL = NUMBERS | {"the", "and", "police"}  # "commissioner of police X", "mum of two X"
+_NO_OFFICE = (PREPOSITIONS | DETERMINERS | {"and"}) - NUMBERS
 _NO_PART = (PREPOSITIONS - {"of"}) | AUXILIARIES | PERSONAL  # of a noun phrase
 _PHRASES_BEFORE = (  # "a clerk at the mill [who]", "Ann Lee's widow, [who]", "critics [who]"
     re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){0,5}[\w'-]+)\s()\Z"),
@@ -286,12 +288,10 @@ def _last_of_name(discourse: Discourse, entity: Entity, name: str, start: int) -
             is_kin = kin.search(discourse.straight, mention.start - 40, mention.start)
             if is_kin or mention.entity.tokens[-1:] == (name,):
                 return mention.entity
+    if entity.kind != "person":
+        return entity
     here = discourse.sentence(start)
-    recent = [
-        (at, e)
-        for _, at, e, _ in discourse.recent(start)
-        if e.kind == entity.kind == "person" and name in e.tokens
-    ]
+    recent = [(at, e) for _, at, e, _ in discourse.recent(start) if e.kind == "person" and name in e.tokens]
     near = (e for at, e in recent if here - at <= _NEAR and (e.n_spoken or e is entity))
     spoken = (e for _, e in recent if e.n_spoken and not entity.n_spoken)
     return next(near, None) or next(spoken, entity)
@@ -305,10 +305,11 @@ def _holds_office(straight: str, start: int, cut: re.Match[str], run: Run, *, ha
     head, noun = left[-1].lower().rpartition("-")[2], between[-1].lower()
     is_given, is_role = is_given_name(run.lower[0]), noun in ROLE_NOUNS or noun in TITLES
     if head not in ROLE_NOUNS:  # "the University of Marl professor X"
-        is_body = is_role and head in ORGANISATION_WORDS
-        return is_body or not has_head and between[-1].islower()
-    is_name = between[0] != "the" and all(word[:1].isupper() or word in ("the", "and") for word in between)
-    return not is_role and (is_given or is_name)  # no "aide to General X"
+        return is_role and head in ORGANISATION_WORDS or not has_head and between[-1].islower()
+    if is_role:  # no "aide to General X"
+        return head in _LEADING
+    is_name = between[0] != "the" and all(w[:1].isupper() or w in _SMALL for w in between)
+    return is_given or is_name or between[-1].endswith(",")
 
 
 def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
