@@ -103,6 +103,7 @@ class Discourse:
         self.authors: dict[str, Entity] = {}  # word for a document -> whose words "the letter" holds
         self.told: dict[str, list[Span]] = {}  # the same word -> where "in a letter" stands
         self._resolved: dict[Span, Answer] = {}  # source mentions met so far
+        self.first_break = straight.find("\n")  # behind the headline
         self._topics: dict[int, Entity | None] = {}  # whom the passage of a loose quotation is about
 
     def _infer_sex(self) -> None:

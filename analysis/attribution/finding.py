@@ -16,7 +16,7 @@ from analysis.attribution import clause_cues, content, phrases, speech, ties
 from analysis.attribution.clause_cues import Cue, cues_of
 from analysis.attribution.entities import SEX
 from analysis.attribution.frames import QUOTED, Frame, frame_of
-from analysis.attribution.grammar import CUE_VERBS, DETERMINERS, PERSONAL, ROLE_NOUNS, Tag, tags_of
+from analysis.attribution.grammar import CUE_VERBS, DETERMINERS, PERSONAL, PLACES, ROLE_NOUNS, Tag, tags_of
 from analysis.attribution.phrases import Range
 from analysis.attribution.ties import Tie, tied
 from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, heads, is_spoken, label_lines, posts
@@ -28,7 +28,7 @@ Mentioned = tuple[Span, Span]  # offsets of a cue and of its source
 _LOOSE = frozenset(["topic", "previous-paragraph"])
 _SIGNATURE = re.compile(  # "— Ann Lee", "Ann Lee, miller"
     r"\"?\n+(?:(?:[—–]|--?)\s?|(?=[^,\n]{3,40},\s[^.:\"\n]{2,90}(?:\n|\Z)))"
-    r"((?:[A-Z][\w.'-]*\s?){1,5})(?:,[^.\n]*)?(?=\n|\Z)"
+    r"([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,4})\s?(?:,[^.\n]*)?(?=\n|\Z)"
 )
 _WORDS_OF = re.compile(
     r"\"?\s*(?:Those|These|That|This)\s(?:were|are|was|is)\sthe\s(?:words|verdict|message|view|warning)\s(?:of|from)"
@@ -434,7 +434,10 @@ def _is_exchange(straight: str, found: list[Found], first: int, last: Found) -> 
 def _signed(turn: Turn) -> Mentioned | None:
     """The name that signs the words: "— Ann Lee", "[Harbor Times]", "Those were the words of Ann Lee"."""
     name = _SIGNATURE.match(turn.straight, turn.item.end) if turn.opens else None
-    if name is None or tags_of(name[1].split()[0].lower()) & (_CLOSED_CLASS | Tag.ADVERB):  # "On Monday, a"
+    signed = name[1].lower() if name is not None else ""
+    if signed in PLACES or tags_of(signed.partition(" ")[0]) & (_CLOSED_CLASS | Tag.ADVERB):
+        name = None  # "Paris, 3 May", "On Monday, a"
+    if name is None:
         name = _WORDS_OF.match(turn.straight, turn.item.end)
     if name is None and turn.tied is None:
         name = _CREDIT.match(turn.straight, turn.item.end)

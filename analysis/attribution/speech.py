@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from analysis.attribution import phrases
-from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, NOBODY, QUOTED, Tag
+from analysis.attribution.grammar import CUE_VERBS, NOBODY, QUOTED, Tag
 from analysis.attribution.ties import Place
 from analysis.text.lexicons import word_class
 
@@ -15,7 +15,7 @@ TITLE_WORDS = 4  # so many words may be the name of a work
 _KNOWN = {("stood", "for"), ("stands", "for"), ("stand", "for"), ("short", "for"), ("guilty", "to")}
 _CALLED = frozenset(["known", "introduced", "billed"])  # "known across the town as “Pip”"
 _JUDGED = frozenset(["called", "pronounced"])
-_JUDGING = CUE_NOUNS | {QUOTED}  # "called it a “disgrace”, a charge that Hale denies"
+_SORTS = frozenset("kind sort type form name".split())
 _LABELLED = frozenset("law vote votes status notice sign".split())
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
 _CLAUSE_WORDS = 6  # so many words after "that" are a clause of the speaker's own
@@ -145,14 +145,12 @@ def _term(place: Place) -> bool | None:
         return False  # "Nobody shouted “Stop”", not "No 10"
     if n_words > 3:
         return None
-    is_label = frame.lower[at + 1] in _LABELLED and (n_words > 1 or frame.lower[at + 1][-1] == "s")
+    is_label = frame.lower[at + 1] in _LABELLED and (n_words == 3 or place.text.lower() in ("yes", "no"))
     is_plural = end == start + 1 and frame.lower[start].endswith("s") and not frame.tags[start] & Tag.NAME
     is_named = is_plural and link.cue is not None and frame.lower[link.cue[0]] == "call"
     behind = frame.skip(at + 1, place.last, Tag.COMMA | Tag.DASH)
     # "a “do not drink” notice", "nine “no” votes"; "a “Tide Portal”, a kind of gate"
-    is_apposed = (behind > at + 1 or place.text.endswith(",")) and frame.lower[behind] in ("a", "an")
-    is_noun = not frame.tags[at - 1] & (Tag.BE | Tag.ADVERB | Tag.PREPOSITION | Tag.CUE)
-    is_explained = is_apposed and is_noun and _JUDGING.isdisjoint(frame.lower[behind : behind + 3])
+    is_explained = frame.lower[behind] == "a" and frame.lower[behind + 1] in _SORTS
     return False if is_label or is_named or is_explained else None
 
 

@@ -43,7 +43,7 @@ _OFFICE = re.compile(
 )
 _GROUP_PRONOUNS = word_class("group_pronoun")
 _POSTED = re.compile(  # "the envoy in Orby [who]"
-    r"\b((?:[Aa]n?|[Tt]he)\s(?:[\w-]+\s){0,3}?[a-z-]+)\s(?:in|at|to|from|of|for)\s(?:the\s)?(?:[A-Z][\w-]*,?\s)+\Z"
+    r"\b((?:[Aa]n?|[Tt]he)\s(?:[\w-]+\s){0,3}?([a-z-]+))\s(?:in|at|to|from|of|for)\s(?:the\s)?(?:[A-Z][\w-]*,?\s)+\Z"
 )
 _NO = re.compile(r"\b[Nn]o\s(?=[a-z])")  # "No [one] said", "[no official] said"
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,4}[\w-]+,?\s\Z")
@@ -183,7 +183,7 @@ def _labelled(discourse: Discourse, start: int, end: int, words: list[str]) -> E
 def _body_around(discourse: Discourse, start: int, end: int) -> Entity | None:
     """The body whose name goes on outside the mention ("the Ministry of Trade[, Food and Rural Affairs]")."""
     named = discourse.mentions_between(max(0, start - _LONGEST_BODY), end)[-1:]
-    opens = named and named[0].start <= start + len("the ")
+    opens = named and named[0].start <= start + len("the ") and named[0].entity.kind != "person"
     return named[0].entity if opens and named[0].end >= end + (named[0].start >= start) else None
 
 
@@ -304,10 +304,12 @@ def _holds_office(straight: str, start: int, cut: re.Match[str], run: Run, *, ha
         return False  # "Leader of Opposition Ann Lee of the [Tide Party]", "lawyer for jailed Ann Lee"
     head, noun = left[-1].lower().rpartition("-")[2], between[-1].lower()
     is_given, is_role = is_given_name(run.lower[0]), noun in ROLE_NOUNS or noun in TITLES
-    if head not in ROLE_NOUNS:  # "the University of Marl professor X"
-        return is_role and head in ORGANISATION_WORDS or not has_head and between[-1].islower()
-    if is_role:  # no "aide to General X"
-        return head in _LEADING
+    if head not in ROLE_NOUNS:  # "the University of Marl professor X", "Game of Tides star X"
+        is_work = left[0].istitle() and len(left) == 1 and not names_people(head) and head not in KIN
+        is_body = is_role and (head in ORGANISATION_WORDS or is_work and head[-1] != "s")
+        return is_body or not has_head and between[-1].islower()
+    if is_role:  # no "aide to General X", "the chief of staff to Senator X"
+        return head in _LEADING and cut.group() != " to " and {"to", "for"}.isdisjoint(between)
     is_name = between[0] != "the" and all(w[:1].isupper() or w in _SMALL for w in between)
     return is_given or is_name or between[-1].endswith(",")
 
@@ -357,12 +359,13 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     is_adjacent = bool(adjacent) and adjacent[-1].end >= start - 2
     is_named = is_adjacent and adjacent[-1].entity.kind == "person"  # "an ally in Hale, who"
     posted = None if is_named else _POSTED.search(straight[max(0, start - 120) : start])
-    if posted is not None and straight.startswith("who", start):
+    if posted is not None and names_people(posted[2]) and straight.startswith("who", start):
         at = start - len(posted[0])
         return _person_before(discourse, at - 2) or described(discourse, at, at + len(posted[1]))[0]
     if is_adjacent:  # "Ann Lee, head of the mill [Orr], who"
         office = _OFFICE_AT.search(straight, max(0, start - 160), adjacent[-1].start)
-        known = _person_before(discourse, office.start()) if office and not is_named else None
+        is_who = office and not is_named and straight.startswith("who", start)
+        known = _person_before(discourse, office.start()) if office and is_who else None
         return known or adjacent[-1].entity
     apposed = _APPOSED.search(straight[max(0, start - 120) : start])
     if apposed and (known := _person_before(discourse, start - len(apposed[0]))) is not None:
