@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from analysis.attribution import phrases
-from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, NOBODY, QUOTED, Tag
+from analysis.attribution.grammar import CUE_VERBS, NOBODY, QUOTED, Tag
 from analysis.attribution.ties import Place
 from analysis.text.lexicons import word_class
 
@@ -15,7 +15,6 @@ TITLE_WORDS = 4  # so many words may be the name of a work
 _KNOWN = {("stood", "for"), ("stands", "for"), ("stand", "for"), ("short", "for"), ("guilty", "to")}
 _CALLED = frozenset(["known", "introduced", "billed"])  # "known across the town as “Pip”"
 _JUDGED = frozenset(["called", "pronounced"])
-_JUDGING = CUE_NOUNS | {QUOTED}  # "called it a “disgrace”, a charge that Hale denies"
 _LABELLED = frozenset("law vote votes status notice sign".split())
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
 _CLAUSE_WORDS = 6  # so many words after "that" are a clause of the speaker's own
@@ -64,13 +63,6 @@ def _title(place: Place) -> bool | None:
     is_called = verb is not None and verb.kind == "call" and place.led_by == "as"
     is_led = place.led_by in (":", "that") or is_beside and not place.led_by.endswith("'s")
     return None if (is_called or is_led) and not link.rule.startswith("noun") else False
-
-
-def _bylined(place: Place) -> bool | None:
-    """The title of a work before its author ("“…” by X: “…”")."""
-    frame, at = place.frame, place.at
-    is_by = place.tie is None and frame.lower[at + 1] == "by" and frame.tags[at + 2] & Tag.CAPITAL
-    return False if is_by else None
 
 
 def _is_title(place: Place) -> bool:
@@ -136,24 +128,18 @@ def _name(place: Place) -> bool | None:
 
 def _term(place: Place) -> bool | None:
     """What something is called by all, not what somebody says of it ("what bakers call “proofing”")."""
-    frame, at, link, n_words = place.frame, place.at, place.tie, len(place.words)
+    frame, link, following = place.frame, place.tie, place.frame.lower[place.at + 1]
     if link is None or link.source is None or place.behind is not None:
         return None
-    start, end = link.source
-    is_nobody = not NOBODY.isdisjoint(frame.lower[max(0, start - 1) : start + 1])
-    if is_nobody and not frame.words[start + 1].isdigit():
-        return False  # "Nobody shouted “Stop”", not "No 10"
-    if n_words > 3:
-        return None
-    is_label = frame.lower[at + 1] in _LABELLED and (n_words > 1 or frame.lower[at + 1][-1] == "s")
-    is_plural = end == start + 1 and frame.lower[start].endswith("s") and not frame.tags[start] & Tag.NAME
-    is_named = is_plural and link.cue is not None and frame.lower[link.cue[0]] == "call"
-    behind = frame.skip(at + 1, place.last, Tag.COMMA | Tag.DASH)
-    # "a “do not drink” notice", "nine “no” votes"; "a “Tide Portal”, a kind of gate"
-    is_apposed = (behind > at + 1 or place.text.endswith(",")) and frame.lower[behind] in ("a", "an")
-    is_noun = not frame.tags[at - 1] & (Tag.BE | Tag.ADVERB | Tag.PREPOSITION | Tag.CUE)
-    is_explained = is_apposed and is_noun and _JUDGING.isdisjoint(frame.lower[behind : behind + 3])
-    return False if is_label or is_named or is_explained else None
+    start = link.source[0]
+    is_nobody = not NOBODY.isdisjoint(frame.lower[max(0, start - 1) : start + 1])  # "Nobody cried “Stop”"
+    is_nobody = is_nobody and not frame.words[start + 1].isdigit()  # "No 10 said"
+    is_label = following in _LABELLED and (len(place.words) > 1 or following[-1] == "s")  # "the “no” votes"
+    is_named = (
+        len(place.words) <= 3 and link.cue and frame.lower[link.cue[0]] == "call"
+    )  # "bakers call it “proofing”"
+    is_named = is_named and frame.lower[start].endswith("s") and not frame.tags[start] & Tag.NAME
+    return False if is_nobody or is_label or is_named else None
 
 
 def _inscription(place: Place) -> bool | None:
@@ -183,7 +169,7 @@ def _sentence(place: Place) -> bool | None:
 SPEECH: list[tuple[str, Callable[[Place], bool | None]]] = [
     ("hashtag", lambda place: False if place.text[0] == "#" else None),
     ("title", _title),
-    ("bylined", _bylined),
+    ("bylined", lambda place: None if place.tie or place.frame.lower[place.at + 1] != "by" else False),
     ("attribute", _attribute),
     ("nickname", _nickname),
     ("outlet", _outlet),
