@@ -2145,6 +2145,8 @@ BRITISH = [
     ("Ann Grey’s lawyer in Orby, who called it “bold,” left. Ann Grey was glad.", "Grey's lawyer"),
     ("A teacher at Orby High School, who called it “bold,” left.", "teacher"),
     ("They met Bo Hart of the Tide Board, who called it “bold”.", "Bo Hart"),
+    ("They met Bo Hart of the Tide Board, which called it “bold”.", "Tide Board"),
+    ("The mayor sold it to Marl Council, who called it “bold”.", "Marl Council"),
     ("The fans saw Ann Grey in Orby, who called it “bold”.", "Ann Grey"),
     ("Al Lund and his son, Max Lund, came. Max was late.\n\n“My son is late,” he said.", "Al Lund"),
     ("Ann Grey’s daughter Eva was held. Eva was ill.\n\n“My daughter was ill,” she said.", "Ann Grey"),
@@ -2463,6 +2465,7 @@ FROM_AROUND_THE_WORLD = [
     ("Max Bell, a baker, came.\n\n“It is dry,” the baker and former mayor said.", "Max Bell"),
     ("Bakers and Orr Mill officials said it was “dry”.", "Bakers and Orr Mill officials"),
     ("Max Bell met bakers and officials said it was “dry”.", "officials"),
+    ("It is dry, said the health minister, Ida Orr. The premier told us it was “dry”.", "premier"),
     # a source beside what it is close to; whose statement it is, where a group told something in one
     ("The Orr Mill said that a source close to Lund said that he “ran dry”.", "source close to Lund"),
     ("“Dry,” the mill’s owners said in a statement.\n\n“It is,” the statement said.", "mill's owners"),
@@ -2472,6 +2475,10 @@ FROM_AROUND_THE_WORLD = [
     ("Chief baker at Orby Public Ovens Dr Ida Bell said it was “late”.", "Ida Bell"),
     ("“It is late,” said Marl House chief of staff Ida Bell.", "Ida Bell"),
     ("“It is late,” said the deputy mayor for tides, Zel Dorn.", "Zel Dorn"),
+    ("Game of Tides star Ida Bell said it was “late”.", "Ida Bell"),
+    ("The chief of staff to Senator Ida Bell said it was “late”.", "chief of staff to Senator Ida Bell"),
+    ("The secretary to President Ida Bell said it was “late”.", "secretary to President Ida Bell"),
+    ("Una Orr ran with Ida Bell, Max Dell and Jon Orr, a team-mate said: “It is late.”", "team-mate"),
     ("Orby’s secretary of state nominee Ida Bell said it was “late”.", "Ida Bell"),
     ("A lawyer for baker Ida Bell said it was “late”.", "lawyer for baker Ida Bell"),
     ("Lawyers for jailed Ida Bell said it was “late”.", "Lawyers for jailed Ida Bell"),
@@ -2581,6 +2588,7 @@ AMERICAN = [
      "Orr Bank president"),
     ("Torvan won. Una Bell ran. Bell fell.\n\nTorvan met Bell.\n\n“It fell,” the president said.",
      "president"),
+    ("Torvan won. Torvan met Una Bell. Torvan ran.\n\n“We ran,” the pope said.", "pope"),
     ("The singer Torvan won. Torvan met Una Bell. Torvan ran.\n\n“We ran,” the president said.", "president"),
     ("Jon Bell, the president, met Torvan. Torvan ran.\n\n“We ran,” the president said.",
      "Jon Bell"),
@@ -2603,6 +2611,7 @@ AMERICAN = [
     ("A month into the mayor's term, Una Bell, a clerk from Orby said it was “sad.”", "Una Bell"),
     ("Joined by Max Orr, the coach said it was “so very old.”", "coach"),
     # a court's name holds a verb; a brief is by who owns it
+    ("The Orby Court of Appeals blocked it, writing that it was “late.”", "Orby Court of Appeals"),
     ("Una Bell ran. “It is late for the whole of Marl,” the bank's brief said.", "bank"),
     # who goes on after "…, Orr said."; a speech to come is no speech; "he" is not whom he speaks of
     ("“It is late,” said Una Bell. “It was.” The pier fell, police said. “We were ill.”", "Una Bell"),

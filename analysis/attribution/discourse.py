@@ -108,6 +108,7 @@ class Discourse:
         self._reports = {  # where a report begins -> its source: "Hale said [he] won"
             at: source for at, cue, source in reports if cue and straight[cue[1] : at] in (" ", " that ")
         }
+        self.first_break = straight.find("\n")  # behind the headline
         self._topics: dict[int, Entity | None] = {}  # whom the passage of a loose quotation is about
 
     def _infer_sex(self) -> None:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from analysis.attribution import clause_cues, content, phrases, speech, ties
 from analysis.attribution.clause_cues import Cue, cues_of
+from analysis.attribution.entities import SEX
 from analysis.attribution.frames import QUOTED, Frame, frame_of
 from analysis.attribution.grammar import CUE_VERBS, DETERMINERS, PERSONAL, ROLE_NOUNS, Tag, tags_of
 from analysis.attribution.phrases import Range
@@ -25,7 +26,9 @@ from analysis.text.sentences import Paragraph, Sentence
 Span = tuple[int, int]
 Mentioned = tuple[Span, Span]  # offsets of a cue and of its source
 _LOOSE = frozenset(["topic", "previous-paragraph"])
-_SIGNATURE = re.compile(r"\"?\n+(?:[—–]|--?)\s?((?:[A-Z][\w.'-]*\s?){1,5})(?:,[^.\n]*)?(?=\n|\Z)")
+_SIGNATURE = re.compile(
+    r"\"?\n+(?:[—–]|--?)\s?([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,4})\s?(?:,[^.\n]*)?(?=\n|\Z)"
+)
 _WORDS_OF = re.compile(
     r"\"?\s*(?:Those|These|That|This)\s(?:were|are|was|is)\sthe\s(?:words|verdict|message|view|warning)\s(?:of|from)"
     r"\s((?:[a-z]+\s){0,3}?[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)"
@@ -293,12 +296,12 @@ def _paragraph(
 
 
 def _is_somebody(frame: Frame, first: int, last: int, source: Range) -> bool:
-    """Whether the source is the sentence's subject, and one by name or role: no pronoun, not "the crowd"."""
+    """Whether the source is the sentence's subject, by name, role, "he" or "she": not "they", "the crowd"."""
     opening, named = phrases.phrase_starting(frame, first, last), frame.lower[slice(*source)]
     is_owned = frame.words[source[0] - 1].endswith("'s")  # "Harbour Bank's Ann Lee"
     is_subject = opening is not None and source[0] == opening[0] or is_owned
     is_named = named[0] not in DETERMINERS or any(word.endswith("'s") or word in ROLE_NOUNS for word in named)
-    return is_subject and is_named and named[0] not in PERSONAL
+    return is_subject and is_named and (named[0] in SEX or named[0] not in PERSONAL)
 
 
 def _latest(frame: Frame, cues: list[Cue]) -> Cue | None:

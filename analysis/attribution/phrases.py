@@ -82,7 +82,8 @@ def _past_lead_in(frame: Frame, at: int, limit: int) -> int:
 
 def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
     """Whether the noun phrase that began at `first` is over before the token at `at`."""
-    ends = _ENDS | Tag.RELATIVE | Tag.CLAUSAL | Tag.FINITE_CUE
+    ends = _ENDS | Tag.RELATIVE | Tag.CLAUSAL
+    ends |= 0 if frame.tags[at - 1] & Tag.PREPOSITION else Tag.FINITE_CUE  # "the Court of Appeals"
     return bool(frame.tags[at] & ends) or frame.is_verb(at, first)
 
 

@@ -128,17 +128,16 @@ def _name(place: Place) -> bool | None:
 
 def _term(place: Place) -> bool | None:
     """What something is called by all, not what somebody says of it ("what bakers call “proofing”")."""
-    frame, link, following = place.frame, place.tie, place.frame.lower[place.at + 1]
+    frame, link = place.frame, place.tie
     if link is None or link.source is None or place.behind is not None:
         return None
     start = link.source[0]
-    is_nobody = not NOBODY.isdisjoint(frame.lower[max(0, start - 1) : start + 1])  # "Nobody cried “Stop”"
-    is_nobody = is_nobody and not frame.words[start + 1].isdigit()  # "No 10 said"
-    is_label = following in _LABELLED and (len(place.words) > 1 or following[-1] == "s")  # "the “no” votes"
-    is_named = (
-        len(place.words) <= 3 and link.cue and frame.lower[link.cue[0]] == "call"
-    )  # "bakers call it “proofing”"
-    is_named = is_named and frame.lower[start].endswith("s") and not frame.tags[start] & Tag.NAME
+    is_nobody = not NOBODY.isdisjoint(frame.lower[max(0, start - 1) : start + 1])
+    is_nobody = is_nobody and not frame.words[start + 1].isdigit()  # "Nobody cried “Stop”", not "No 10"
+    is_choice = len(place.words) == 3 or place.text.lower() in ("yes", "no")  # "nine “no” votes"
+    is_label = is_choice and frame.lower[place.at + 1] in _LABELLED  # "a “do not drink” notice"
+    is_plural = frame.lower[start].endswith("s") and not frame.tags[start] & Tag.NAME
+    is_named = is_plural and len(place.words) <= 3 and link.cue and frame.lower[link.cue[0]] == "call"
     return False if is_nobody or is_label or is_named else None
 
 

@@ -64,7 +64,7 @@ _PAGES = frozenset("website webpage page blog account site story piece".split())
 _PUBLIC = frozenset("senior leading prominent public political party".split())
 _FACELESS = frozenset("source insider pal person".split())
 _UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
-_UNIQUE = frozenset("president pope king queen".split())
+_UNIQUE = frozenset("president prime pope king queen".split())
 _COURT, _TRIED = word_class("court"), KIN | word_class("tried")
 _GROWN = frozenset(f"{age}-year-old" for age in range(20, 120))
 _SEATS = frozenset("senator representative mp mep".split())
@@ -195,7 +195,7 @@ def _is_just_met(discourse: Discourse, start: int, lower: list[str]) -> bool:
     if len(lower) != 2 or lower[0] != "the":
         return False
     here = max(1, discourse.straight.rfind("\n", 0, start))
-    line = discourse.straight.rfind("\n", max(0, start - _NEAR), here - 1) + 1
+    line = max(0, start - _NEAR, discourse.straight.rfind("\n", max(0, start - _NEAR), here - 1) + 1)
     met = (one for one in _NEWCOMER.finditer(discourse.straight, line, start) if lower[1] in one[1].split())
     return any(not discourse.in_quotation(one.start()) for one in met)
 
@@ -257,7 +257,7 @@ def _candidates(
     is_anothers = head in ROLE_NOUNS and not sex and any(word in ROLE_NOUNS for word in owners)
     found: dict[Entity, Features] = {}
     everyone = list(islice(chain.from_iterable(discourse.names.people.values()), _MOST_PEOPLE))
-    leader = _leader(everyone) if lower[1:] == [head] and full in _UNIQUE else None
+    leader = _leader(everyone) if lower == ["the", "president"] else None
     for entity in {**salience, **dict.fromkeys(everyone)}:
         if sex and entity.sex and entity.sex != sex:
             continue
@@ -370,7 +370,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
         if entity.name.lower() == name.lower() or is_bare and key == head:
             return entity
     entity = Entity(name, "unnamed", tuple(name.split()), sex=word_sex(head))
-    is_introduced = lower[0] in DETERMINERS or discourse.straight.find("\n", 0, start) >= 0
+    is_introduced = lower[0] in DETERMINERS or 0 <= discourse.first_break < start
     entity.is_single = head in ROLE_NOUNS and is_introduced or lower[0] in _SINGLE
     entity.descriptors.update(word.removesuffix("s") for word in name.lower().split())
     discourse.unnamed.append((start, head, entity))

@@ -43,7 +43,7 @@ _OFFICE = re.compile(
 )
 _GROUP_PRONOUNS = word_class("group_pronoun")
 _POSTED = re.compile(  # "the envoy in Orby [who]"
-    r"\b((?:[Aa]n?|[Tt]he|[A-Z]\w+'s)\s(?:[\w-]+\s){0,3}?[a-z-]+)\s(?:in|at|to|from|of|for)\s(?:the\s)?"
+    r"\b((?:[Aa]n?|[Tt]he|[A-Z]\w+'s)\s(?:[\w-]+\s){0,3}?([a-z-]+))\s(?:in|at|to|from|of|for)\s(?:the\s)?"
     r"(?:[A-Z][\w-]*,?\s)+\Z"
 )
 _NO = re.compile(r"\b[Nn]o\s(?=[a-z])")  # "No [one] said", "[no official] said"
@@ -75,6 +75,7 @@ _KNOWN = ("known", "identified")
 _LEADING = frozenset(
     "ceo chair chairman chairwoman chief commissioner director head leader minister secretary".split()
 )
+_SERVED = re.compile(r"\b(?:staff\sfor|to)\s(?:(?:[Pp]rime|[Vv]ice)\s)?[\w.]+\s\Z")  # "staff to Senator X"
 _NO_OFFICE = PREPOSITIONS | DETERMINERS | {"and", "late", "former"}
 _NO_PART = (PREPOSITIONS - {"of"}) | AUXILIARIES | PERSONAL  # of a noun phrase
 _PHRASES_BEFORE = (  # "a clerk at the mill [who]", "Ann Lee's widow, [who]", "critics [who]"
@@ -187,7 +188,7 @@ def _labelled(discourse: Discourse, start: int, end: int, words: list[str]) -> E
 def _body_around(discourse: Discourse, start: int, end: int) -> Entity | None:
     """The body whose name goes on outside the mention ("the Ministry of Trade[, Food and Rural Affairs]")."""
     named = discourse.mentions_between(max(0, start - _LONGEST_BODY), end)[-1:]
-    opens = named and named[0].start <= start + len("the ")
+    opens = named and named[0].start <= start + len("the ") and named[0].entity.kind != "person"
     return named[0].entity if opens and named[0].end >= end + (named[0].start >= start) else None
 
 
@@ -324,10 +325,13 @@ def _holds_office(straight: str, start: int, cut: re.Match[str], run: Run, *, ha
     is_name = all(word[:1].isupper() or word in small for word in between)
     is_bare = left[0].lower() not in DETERMINERS and len(run.tokens) > 1  # not "the wife of gunman X"
     if head in _LEADING:
+        if (is_role or run.titles) and _SERVED.search(straight, cut.start(), run.start):
+            return False  # "the chief of staff to Senator X"
         is_person = is_bare and run.lower[-1] not in ORGANISATION_WORDS
         return is_given or is_person or is_apposed or bool(run.titles)
-    if head not in ROLE_NOUNS and head not in TITLES:  # "the University of Marl professor X"
-        is_body = is_role and head in ORGANISATION_WORDS
+    if head not in ROLE_NOUNS and head not in TITLES:  # "University of Marl aide X", "Game of Tides star X"
+        is_work = len(left) == 1 and left[0].istitle() and not names_people(head) and head not in KIN
+        is_body = is_role and (head in ORGANISATION_WORDS or is_work and head[-1] != "s")
         return is_body or not has_head and noun.isalpha() and between[-1].islower()
     is_held = is_name and (is_given or between[0] != "the")  # not "aide for the Tide Board Ann Lee"
     return not is_role and (is_held or is_given and is_bare or is_apposed)  # no "aide to General X"
@@ -378,12 +382,13 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     is_adjacent = bool(adjacent) and adjacent[-1].end >= start - 2
     is_named = is_adjacent and adjacent[-1].entity.kind == "person"  # "an ally in Hale, who"
     posted = None if is_named else _POSTED.search(straight[max(0, start - 120) : start])
-    if posted is not None and straight.startswith("who", start):
+    if posted is not None and names_people(posted[2]) and straight.startswith("who", start):
         at = start - len(posted[0])
         return _person_before(discourse, at - 2) or described(discourse, at, at + len(posted[1]))[0]
     if is_adjacent:  # "Ann Lee, head of the mill [Orr], who"
         office = _OFFICE_AT.search(straight, max(0, start - 160), adjacent[-1].start)
-        office = office or _MEMBER_OF.search(straight, max(0, start - 160), adjacent[-1].start)
+        member = _MEMBER_OF.search(straight, max(0, start - 160), adjacent[-1].start)
+        office = office or (member if straight.startswith("who", start) else None)
         known = _person_before(discourse, office.start()) if office and not is_named else None
         return known or adjacent[-1].entity
     apposed = _APPOSED.search(straight[max(0, start - 120) : start])

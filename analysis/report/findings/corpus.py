@@ -5,7 +5,7 @@ from math import comb
 import numpy as np
 import pandas as pd
 
-from analysis.figures.numbers import FORMS, signed, tenths
+from analysis.figures.numbers import FORMS, percent, signed, tenths
 from analysis.measures.bootstrap import difference
 from analysis.measures.outlets import ALL
 from analysis.report.escaping import markdown_text
@@ -55,11 +55,11 @@ def quoted(articles: pd.DataFrame) -> str:
     ordered = known.sort_values(["share_of_words_quoted", "article"])
     least, most = ordered.iloc[0], ordered.iloc[-1]
     if len(known) == 1:
-        return f"**{most['share_of_words_quoted']:.0%} of the words** stand inside quotation marks."
+        return f"**{percent(most['share_of_words_quoted'])} of the words** stand inside quotation marks."
     as_small, as_large = (level(ordered, "share_of_words_quoted", at) for at in ordered.index[[0, -1]])
     return (
-        f"The share is smallest in {titled(least)} (**{least['share_of_words_quoted']:.0%}**{as_small}) and "
-        f"largest in {titled(most)} (**{most['share_of_words_quoted']:.0%}**{as_large})."
+        f"The share is smallest in {titled(least)} (**{percent(least['share_of_words_quoted'])}**{as_small}) "
+        f"and largest in {titled(most)} (**{percent(most['share_of_words_quoted'])}**{as_large})."
     )
 
 
@@ -76,7 +76,7 @@ def summary(table: pd.DataFrame) -> str:
     known = table[table["group"] == ALL].set_index("measure")["mean"].dropna()
     said = {
         "flesch_kincaid_grade": lambda value: f"the prose reads at grade **{tenths(value)}**",
-        "share_of_words_quoted": lambda value: f"**{value:.0%}** of the words stand in quotation marks",
+        "share_of_words_quoted": lambda value: f"**{percent(value)}** of the words stand in quotation marks",
         "effective_speakers": lambda value: (
             f"the quoted words of an article are shared as if by **{value:.1f}** equal speakers (mean)"
         ),

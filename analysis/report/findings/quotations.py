@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.figures.numbers import FORMS
+from analysis.figures.numbers import FORMS, percent
 from analysis.report.escaping import markdown_text
 from analysis.report.findings.wording import interval, listed, plural
 
@@ -27,11 +27,11 @@ def kinds(table: pd.DataFrame) -> str:
     if table.empty:
         return NO_QUOTATIONS
     shares = table[["mixed", "indirect"]].mul(table["n_words"], axis=0).sum() / max(table["n_words"].sum(), 1)
-    text = f"Another {shares['mixed']:.0%} are mixed, **{shares['indirect']:.0%}** indirect"
+    text = f"Another {percent(shares['mixed'])} are mixed, **{percent(shares['indirect'])}** indirect"
     most = table.loc[table["indirect"].idxmax()]
     if len(table) > 1 and most["indirect"] > 0:
         outlet = markdown_text(most["outlet"])
-        text += f"; the indirect share is largest in {outlet}, **{most['indirect']:.0%}**"
+        text += f"; the indirect share is largest in {outlet}, **{percent(most['indirect'])}**"
     return f"{text}."
 
 
@@ -52,7 +52,7 @@ def measured(table: pd.DataFrame) -> str:
     words, error = rows.loc["right words"], rows.loc["share error"]
     n = plural(int(rows.loc["found", "n"]), "labelled quotation")
     return (
-        f"Measured on {n}: **{words['value']:.0%}** of the words are given to the right speaker"
+        f"Measured on {n}: **{percent(words['value'])}** of the words are given to the right speaker"
         f"{interval(words['low'], words['high'])}. The quote shares of an article are off by "
         f"{error['value']:.2f} on average{interval(error['low'], error['high'], FORMS['hundredths'])}, where "
         "0 is exact and 1 all wrong."
@@ -76,6 +76,6 @@ def confidence(compared: pd.DataFrame) -> str:
         return "There are too few labelled quotations here to say whether the confidence can be trusted."
     low, rest = found["is_right"].iloc[:n].mean(), found["is_right"].iloc[n:].mean()
     return (
-        f"Of the quarter of the labelled quotations with the lowest confidence **{low:.0%}** are right, of "
-        f"the others {rest:.0%}."
+        f"Of the quarter of the labelled quotations with the lowest confidence **{percent(low)}** are right, "
+        f"of the others {percent(rest)}."
     )

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.figures.numbers import tenth_percent
+from analysis.figures.numbers import percent, tenth_percent
 from analysis.measures.corpus import n_copies
 from analysis.measures.outlets import ALL, EVENTS, LEAST_ALIKE, MOST_DAYS
 from analysis.measures.shares import UNNAMED, gaps_to_judge, share_difference
@@ -43,7 +43,7 @@ def article_shares(table: pd.DataFrame) -> str:
     as_large = level(named if is_one else tops, "share", most.name, "speaker" if is_one else "")
     where = " of the quoted words" if is_one else f" of the quoted words in {titled(most)}"
     who = markdown_text(most["speaker"])
-    return f"The largest share is that of {who}: **{most['share']:.0%}**{where}{as_large}."
+    return f"The largest share is that of {who}: **{percent(most['share'])}**{where}{as_large}."
 
 
 def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:

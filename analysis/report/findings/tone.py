@@ -5,7 +5,7 @@ from math import comb
 import pandas as pd
 
 from analysis.figures.headlines import chance
-from analysis.figures.numbers import signed
+from analysis.figures.numbers import percent, signed
 from analysis.measures.bootstrap import Difference
 from analysis.measures.outlets import n_compared
 from analysis.measures.shares import UNNAMED
@@ -36,7 +36,8 @@ def about_arc(arc: pd.DataFrame) -> str:
     if sentences.empty:
         return NO_SENTENCE
     silent = (arc.groupby("sentence")["tone"].agg(lambda tones: (tones == 0).all())).mean()
-    text = f"{silent:.0%} of the {len(sentences)} sentences hold no word that counts as positive or negative."
+    of_all = f"{percent(silent)} of the {len(sentences)} sentences"
+    text = f"{of_all} hold no word that counts as positive or negative."
     means = sentences.set_index("sentence")["moving_mean"].dropna()
     if means.empty:
         return f"{text} The article is too short for a moving mean over {WINDOW} sentences."

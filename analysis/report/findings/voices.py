@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.attribution.voices import MAN, THEY, WOMAN
+from analysis.figures.numbers import percent
 from analysis.measures.voices import KIND_UNKNOWN, MEANING, NOT_SHOWN
 from analysis.report.findings.shares import NO_QUOTED_WORDS
 from analysis.report.findings.wording import interval, level, listed, plural
@@ -16,14 +17,14 @@ def kinds(table: pd.DataFrame) -> str:
     if known.empty:
         return "The articles do not show the kind of any source." if len(table) else NO_QUOTED_WORDS
     first = known.iloc[0]
-    others = [f"{row.kind} {row.share:.0%}" for row in known.iloc[1:4].itertuples()]
+    others = [f"{row.kind} {percent(row.share)}" for row in known.iloc[1:4].itertuples()]
     then = f", then {listed(others)}" if others else ""
     as_much = level(known, "share", first.name, "kind")
     unknown = table.loc[table["kind"] == KIND_UNKNOWN, "share"].sum()
     return (
         f"Of the kinds shown the largest share of the quoted words is that of **{first['kind']}**, "
-        f"**{first['share']:.0%}**{interval(first['low'], first['high'])}{as_much}{then}; for {unknown:.0%} "
-        "the articles do not show the kind."
+        f"**{percent(first['share'])}**{interval(first['low'], first['high'])}{as_much}{then}; for "
+        f"{percent(unknown)} the articles do not show the kind."
     )
 
 
@@ -35,12 +36,12 @@ def women(table: pd.DataFrame) -> str:
         return "No people are quoted between marks, or women and men were left out."
     if shown.empty:
         return "The articles show of none of the people quoted whether they are women or men."
-    they = f", people called “they” {share[THEY]:.0%}" if share[THEY] else ""
-    unknown = f"; for {share[NOT_SHOWN]:.0%} it is not shown" if share[NOT_SHOWN] else ""
+    they = f", people called “they” {percent(share[THEY])}" if share[THEY] else ""
+    unknown = f"; for {percent(share[NOT_SHOWN])} it is not shown" if share[NOT_SHOWN] else ""
     between = interval(*rows.loc[WOMAN, ["low", "high"]])
     return (
-        f"Of the quoted words of people, women have **{share[WOMAN]:.0%}**{between} "
-        f"and men **{share[MAN]:.0%}**{they}{unknown}. {MEANING}"
+        f"Of the quoted words of people, women have **{percent(share[WOMAN])}**{between} "
+        f"and men **{percent(share[MAN])}**{they}{unknown}. {MEANING}"
     )
 
 

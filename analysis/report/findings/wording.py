@@ -47,7 +47,7 @@ def level(table: pd.DataFrame, value: str, at: Hashable, name: str = "") -> str:
     return f", level with {who}" if who else ""
 
 
-def interval(low: float, high: float, form: Form = "{:.0%}".format) -> str:
+def interval(low: float, high: float, form: Form = percent) -> str:
     """ " (95 % interval 3% to 9%)", or nothing where there is none."""
     return "" if pd.isna(low) or pd.isna(high) else f" (95 % interval {form(low)} to {form(high)})"
 
