@@ -2459,7 +2459,7 @@ FROM_AROUND_THE_WORLD = [
     ("Envoy says wells are due\n\nIt is dry, aide Max Bell told us. “It is,” the envoy said.", "Max Bell"),
     ("It is dry, Prime Minister Max Bell said.\n\nBell sat. The premier told us it was “dry”.", "Max Bell"),
     ("“It is dry,” said one Orr Mill TD.", "one Orr Mill TD"),
-    # the subject behind a participle; a clause inside what is reported; a purpose behind a time
+    # a purpose behind a time
     ("His father told us Max Bell had rung after the fire to say he was “dry”.", "Max Bell"),
     # posts and groups that share a verb, but not the object of a verb before
     ("Max Bell, a baker, came.\n\n“It is dry,” the baker and former mayor said.", "Max Bell"),
@@ -2490,7 +2490,7 @@ FROM_AROUND_THE_WORLD = [
     # a leader with a syllable like a body's; a paper is nobody's "she"
     ("The north fired at the sea. Min Jong Un saw it. “It flew,” he said.", "Min Jong Un"),
     ("Pia Min said it fell.\n\nMarl Daily met Marl Weekly.\n\n“It did,” she said.", "Pia Min"),
-    # who signs what stands alone, on a line without a verb; the mayor's "open" plan says nothing
+    # the mayor's "open" plan says nothing; boards, leagues and a shared name are bodies
     ("Jon Orr said it fell.\n\nIda Bell said the two had “very concrete” attack plans.", "Ida Bell"),
     ("“It is late,” said the National Tide and Reform Commission.", "National Tide and Reform Commission"),
     ("The Consumer Tide Safety Board said it was “late”.", "Consumer Tide Safety Board"),
@@ -2513,7 +2513,7 @@ FROM_AROUND_THE_WORLD = [
     ("Al Orr sat. “It did,” he said. He said it fell. But he said it was late. "
      "He said it was his. Mr Max Bell said he hoped it would. He said it was “odd”.",
      "Max Bell"),
-    # a name after "named"; a gerund with an object as the subject of a report
+    # a name after "named"
     ("“They came at night,” a baker named Jon Orr told reporters.", "Jon Orr"),
 ]  # fmt: skip
 
@@ -2613,7 +2613,7 @@ AMERICAN = [
     # a court's name holds a verb; a brief is by who owns it
     ("The Orby Court of Appeals blocked it, writing that it was “late.”", "Orby Court of Appeals"),
     ("Una Bell ran. “It is late for the whole of Marl,” the bank's brief said.", "bank"),
-    # who goes on after "…, Orr said."; a speech to come is no speech; "he" is not whom he speaks of
+    # who goes on; a speech to come is its speaker's; "he" is not whom he speaks of
     ("“It is late,” said Una Bell. “It was.” The pier fell, police said. “We were ill.”", "Una Bell"),
     ("Una Bell said Max Orr will tell clerks that the sale is “as good as it will get.”", "Max Orr"),
     ("Max Orr left. Jon Bell sat. He said Bell would do “what it takes to win.”", "Max Orr"),
