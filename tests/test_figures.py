@@ -966,7 +966,7 @@ def test_a_kept_figure_is_recalled_for_the_same_table_alone(tmp_path, monkeypatc
     ("highs", "said"),
     [
         ((1.0, 1.0), "line: 95 % interval."),
-        ((1.0, np.nan), "line: 95 % interval, where there are articles enough."),
+        ((1.0, np.nan), "line: 95 % interval, where there are enough articles."),
         ((np.nan, np.nan), "; too few articles for intervals."),
     ],
 )

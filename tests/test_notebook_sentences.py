@@ -6,11 +6,12 @@ import pytest
 from analysis.figures import headlines
 from analysis.measures import evaluation, quotations, shares
 from analysis.measures.bootstrap import Difference
+from analysis.report.escaping import markdown_text
 from analysis.report.findings import corpus as corpus_findings
 from analysis.report.findings import quotations as quotation_findings
 from analysis.report.findings import shares as share_findings
 from analysis.report.findings.readability import about_articles
-from analysis.report.findings.summary import changed, to_check
+from analysis.report.findings.summary import changed, plain, to_check
 from analysis.report.findings.wording import (
     copies,
     difference,
@@ -243,7 +244,7 @@ def test_outlets_name_the_widest_gap_among_named_speakers():
     once = pd.DataFrame({"speaker": "Cy Dorn", "outlet": ["Gull", "Tern"], "share": [0.9, 0.0]})
     assert headlines.outlets(pd.concat([sure, once])).startswith("Ada Quill has 50%")  # nobody can judge 90%
     found = share_findings.outlets(pd.concat([sure, once]), quoted)
-    assert found.startswith("The widest of 2 gaps among the speakers shown in articles enough to judge is")
+    assert found.startswith("The widest of 2 gaps among the speakers shown in enough articles to judge is")
     same = "Each speaker has the same share of the quoted words in every outlet"
     assert headlines.outlets(sure.assign(share=0.5)) == same
     assert "25% in Tern, which may be chance; as" in headlines.outlets(
@@ -409,4 +410,10 @@ def test_what_to_check_is_counted_by_the_confidence_that_the_reader_shows():
     assert found == (
         "Of 5 quotations about **1** is expected to have the wrong speaker, with 38% of the quoted words; "
         "the intervals do not allow for such errors. Begin with the 2 whose confidence is below 0.75."
+    )
+
+
+def test_a_sentence_in_the_terminal_keeps_the_stars_of_names():
+    assert (
+        plain(f"**12%** of {markdown_text('*.xml')} and `{markdown_text('a_b')}`") == "12% of *.xml and a_b"
     )

@@ -300,7 +300,7 @@ def test_the_headline_over_time_names_only_what_clearly_changes(intervals, headl
     [
         ("AAB ", "3 articles with 2 values of *author*; 1 without one of these left out."),
         ("ABCDEFGHI", "8 articles with 8 values of *author*; 1 without one of these left out."),
-        ("A  ", "nothing is compared, since that takes two values and there is one, in 1 article."),
+        ("A  ", "nothing is compared: that takes two values, but there is one, in 1 article."),
     ],
 )
 def test_what_a_column_compares_and_leaves_out_is_counted(authors, said):

@@ -94,7 +94,7 @@ def _intervals(table: pd.DataFrame) -> str:
         return "too few articles for intervals"
     if "n_articles" in table and (table["n_articles"] == 1).all():
         return f"{_INTERVAL} over the sentences"
-    return _INTERVAL if has_one.all() else f"{_INTERVAL}, where there are articles enough"
+    return _INTERVAL if has_one.all() else f"{_INTERVAL}, where there are enough articles"
 
 
 def _own_folder(corpus: Path) -> Path:

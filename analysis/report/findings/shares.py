@@ -59,7 +59,7 @@ def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:
     ends = own["share"].idxmax(), own["share"].idxmin()
     most, least = own["outlet"][[*ends]]
     as_high, as_low = (_aside(level(own, "share", at, "outlet")) for at in ends)
-    enough = "shown in articles enough to judge" if shares.count().sum() < len(named) else "shown"
+    enough = "shown in enough articles to judge" if shares.count().sum() < len(named) else "shown"
     found = share_difference(quotations, speaker, most, least, n_tried=n_gaps)
     return (
         f"The widest of {n_gaps:,} gaps among the speakers {enough} is that of "

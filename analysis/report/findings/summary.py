@@ -40,7 +40,7 @@ def card(corpus: Corpus) -> list[str]:
 
 def plain(sentence: str) -> str:
     """A finding as a line for the terminal: Markdown's stars and backslashes taken away."""
-    return re.sub(r"\*\*?|`|\\(?=[\\`*_\[\]<>#|~&])", "", sentence)
+    return re.sub(r"\\([\\`*_\[\]<>#|~&])|\*\*?|`", r"\1", sentence)
 
 
 def changed(table: pd.DataFrame) -> str:

@@ -78,7 +78,7 @@ def grouped(articles: pd.DataFrame, by: str) -> str:
     known = articles.loc[articles["outlet"] != "", "outlet"]
     if known.nunique() < 2:
         has = f"there is one, in {plural(len(known), 'article')}" if len(known) else "no article has one"
-        return f"By *{by}* nothing is compared, since that takes two values and {has}."
+        return f"By *{by}* nothing is compared: that takes two values, but {has}."
     values = f"{plural(known.nunique(), 'value')} of *{by}*"
     rest = len(articles) - len(known)
     return f"{plural(len(known), 'article')} with {values}; {rest} without one of these left out."
