@@ -546,6 +546,7 @@ DESCRIPTIONS = [
     # what tells more of somebody, by age, nation or children, means who is talked about
     ("Teo Brandt spoke in May. Greta Marsh left it. “It is dead,” the 41-year-old said.", [GRETA]),
     ("Teo Brandt spoke. Greta Marsh, 41, left. The 41-year old said it was “dead”.", [GRETA]),
+    ("Teo Brandt reads Mandarin Chinese. Chinese is hard. Chinese is old. “It is dead,” he said.", [TEO]),
     ("“It is dead,” Greta Marsh, reporting from Washington, DC, said.", [GRETA]),
     ("Greta Marsh left. The town “is dead”, the 41-year-old Marsh later told a paper.", [GRETA]),
     ("Teo Brandt, 41, met Lyra Quist. Quist left. “It is dead,” the 41-year-old said.", [TEO]),
@@ -2142,6 +2143,7 @@ BRITISH = [
     ("She met a member of the Orby Trust who called it “costly”.", "member"),
     ("Mr Dale has an ally in Mr Bann, who described it as “bold”.", "Bann"),
     ("The Marl ambassador in Orby, who called it “bold,” left. Marl was glad.", "Marl ambassador"),
+    ("Ann Grey’s lawyer in Orby, who called it “bold,” left. Ann Grey was glad.", "Grey's lawyer"),
     ("A teacher at Orby High School, who called it “bold,” left.", "teacher"),
     ("They met Bo Hart of the Tide Board, who called it “bold”.", "Bo Hart"),
     ("They met Bo Hart of the Tide Board, which called it “bold”.", "Tide Board"),
@@ -2458,7 +2460,10 @@ FROM_AROUND_THE_WORLD = [
     ("Envoy says wells are due\n\nIt is dry, aide Max Bell told us. “It is,” the envoy said.", "Max Bell"),
     ("It is dry, Prime Minister Max Bell said.\n\nBell sat. The premier told us it was “dry”.", "Max Bell"),
     ("“It is dry,” said one Orr Mill TD.", "one Orr Mill TD"),
-    # a purpose behind a time
+    ("His Welsh friend, Max Bell, MEP for the Orr League claimed it was “dry”.", "Max Bell"),
+    # the subject behind a participle; a clause inside what is reported; a purpose behind a time
+    ("Faced with defeat, the mayor dropped the plan, calling it “dry stuff”.", "mayor"),
+    ("Max Bell said that until Jon Orr denies that the well is dry, “we will not dig”.", "Max Bell"),
     ("His father told us Max Bell had rung after the fire to say he was “dry”.", "Max Bell"),
     # posts and groups that share a verb, but not the object of a verb before
     ("Max Bell, a baker, came.\n\n“It is dry,” the baker and former mayor said.", "Max Bell"),
@@ -2471,6 +2476,8 @@ FROM_AROUND_THE_WORLD = [
     # who bears the office before the name, however long; not who is only served by somebody
     ("Head of the Marl tide region Ida Bell said it was “late”.", "Ida Bell"),
     ("Orby’s envoy to the UN Ida Bell said it was “late”.", "Ida Bell"),
+    ("Chief baker at Orby Public Ovens Dr Ida Bell said it was “late”.", "Ida Bell"),
+    ("Head of the Jon Orr Trust Ida Bell left. “It is late,” Bell said.", "Ida Bell"),
     ("“It is late,” said Marl House chief of staff Ida Bell.", "Ida Bell"),
     ("“It is late,” said the deputy mayor for tides, Zel Dorn.", "Zel Dorn"),
     ("Game of Tides star Ida Bell said it was “late”.", "Ida Bell"),
@@ -2481,6 +2488,7 @@ FROM_AROUND_THE_WORLD = [
     ("A lawyer for baker Ida Bell said it was “late”.", "lawyer for baker Ida Bell"),
     ("Lawyers for jailed Ida Bell said it was “late”.", "Lawyers for jailed Ida Bell"),
     ("The son of Marl gunman Ida Bell said it was “late”.", "son of Marl gunman Ida Bell"),
+    ("Minister for Roads, Tides and Tourism Zel Dorn came. “It is,” Dorn said.", "Zel Dorn"),
     ("Orby’s reform minister left. Orbian PM Zel Dorn said it was “late”.", "Zel Dorn"),
     ("Marl Party TD Zel Dorn said it was “late”.", "Zel Dorn"),
     ("Zel Dorn, from Marl, Co Wicklow, said it was “late”. “It is,” he said.", "Zel Dorn"),
@@ -2488,23 +2496,39 @@ FROM_AROUND_THE_WORLD = [
     # a leader with a syllable like a body's; a paper is nobody's "she"
     ("The north fired at the sea. Min Jong Un saw it. “It flew,” he said.", "Min Jong Un"),
     ("Pia Min said it fell.\n\nMarl Daily met Marl Weekly.\n\n“It did,” she said.", "Pia Min"),
-    # the mayor's "open" plan says nothing; boards, leagues and a shared name are bodies
+    # who signs what stands alone, on a line without a verb; the mayor's "open" plan says nothing
+    ("“The well is dry. It was dug too late.”\n\nBo Hart, chairman of Orby Mills", "Bo Hart"),
+    ("Ida Bell said it fell.\n\n“I had to stop it. It is a shame.”\nPete, Orby, Marl", "Pete"),
+    ("Ida Bell said it fell.\n\n“It did. It is a shame.”\n\nOn Monday, a vote", "Ida Bell"),
+    ("“It did. It is a shame.”\n\nLondon, 3 May 2024", ""),
     ("Jon Orr said it fell.\n\nIda Bell said the two had “very concrete” attack plans.", "Ida Bell"),
     ("“It is late,” said the National Tide and Reform Commission.", "National Tide and Reform Commission"),
     ("The Consumer Tide Safety Board said it was “late”.", "Consumer Tide Safety Board"),
     ("Counsel for it, Ida Bell BL, came. Ms Bell said it was “late”.", "Ida Bell"),
-    ("General Motors said it was “late”.", "General Motors"),
-    ("The Premier League said it was “late”.", "Premier League"),
+    ("General Tides Motors said it was “late”.", "General Tides Motors"),
+    ("The Premier Tide League said it was “late”.", "Premier Tide League"),
     ("The U.S. said it was “late”.", "U.S."),
     ("77% of foreign pupils said it was “late”.", "77% of foreign pupils"),
     ("The regime in Orby said it was “late”.", "regime"),
     ("In this Web Extra we ask Ida Bell. “It is late,” she said. “It is an extra,” he said.", ""),
-    # bodies and laws are no person
+    # a post with its place before a name; peoples, bodies and laws are no person
+    ("Envoy to Norland Una Bell came. Jon Orr left. He spoke to Bell.\n\n“It is,” the envoy said.",
+     "Una Bell"),
+    ("Spokesman for Orr’s Trade Ministry Jon Bell ran. Al Orr sat.\n\n“It is,” the spokesman said.",
+     "Jon Bell"),
     ("Una Bell, a lecturer in law, came. “It is,” she said.\n\nThe new law says ships “must go”.", "new law"),
     ("Norwegian leader Jon Orr ran. “It is,” he said.\n\nThe Norwegian opposition said it “won”.",
      "Norwegian opposition"),
-    # a name after "named"
+    # the pronoun that opens a report means who reports; a report leads to the words after it
+    ("Al Orr sat. “It did,” he said. He said it fell. But he said it was late. "
+     "He said it was his. Mr Max Bell said he hoped it would. He said it was “odd”.",
+     "Max Bell"),
+    ("“It is,” said Jon Orr. The mill lost money in May, Una Bell said. “We paid for it.”", "Una Bell"),
+    ("“It is,” said Jon Orr. Una Bell, a nurse, sat. She says the mill fell. “We paid for it.”", "Una Bell"),
+    # a name after "named"; a gerund with an object as the subject of a report
     ("“They came at night,” a baker named Jon Orr told reporters.", "Jon Orr"),
+    ("Una Bell ran. She said that leaving the bloc would not mean “war”, and insisted she would “go on”.",
+     "Una Bell"),
 ]  # fmt: skip
 
 
@@ -2603,14 +2627,20 @@ AMERICAN = [
     # a court's name holds a verb; a brief is by who owns it
     ("The Orby Court of Appeals blocked it, writing that it was “late.”", "Orby Court of Appeals"),
     ("Una Bell ran. “It is late for the whole of Marl,” the bank's brief said.", "bank"),
-    # who goes on; a speech to come is its speaker's; "he" is not whom he speaks of
+    # who goes on after "…, Orr said."; a speech to come is no speech; "he" is not whom he speaks of
+    ("“It is late,” said Una Bell. Nobody called her, Max Orr said on Monday. “We were ill.”", "Max Orr"),
     ("“It is late,” said Una Bell. “It was.” The pier fell, police said. “We were ill.”", "Una Bell"),
+    ("Una Bell added that Marl might welcome the sale “as it would give us all a chance.”", "Una Bell"),
     ("Una Bell said Max Orr will tell clerks that the sale is “as good as it will get.”", "Max Orr"),
     ("Max Orr left. Jon Bell sat. He said Bell would do “what it takes to win.”", "Max Orr"),
-    # bodies that speak; whose name a club bears
+    # surnames that are no plurals; bodies that speak; whose name a club bears
+    ("Una Bell ran.\n\n“It is late for the whole of Marl,” Corvanis told parliament.", "Corvanis"),
     ("Una Bell ran. The Marl town hall said in a note, “it is late for all of us.”", "Marl town hall"),
     ("Una Bell ran. “It is late,” a guard next to us said.", "guard next to us"),
     ("Brill told us he left, as he ran. Few saw Brill Lane Golf Club. “We are late,” Brill said.", "Brill"),
+    # a campaign's owner may be a person
+    ("It was late for the Hale administration. Bell ran. Hale hit out at Orr, writing that he was “sad.”\n\n"
+     "He said it was “too late for all of us.”", "Hale"),
 ]  # fmt: skip
 
 

@@ -283,7 +283,9 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
 
 def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
     """Whether ", explained X," is complete: a name, a pronoun, people after "said", then a comma or mark."""
-    is_named = any(frame.tags[at] & Tag.CAPITAL for at in range(*subject))
+    is_day = frame.tags[subject[0]] & Tag.DATE and frame.lower[subject[0]].endswith(("day", "."))
+    named = subject[0] + bool(is_day)  # "Lund, a nurse, said Monday."
+    is_named = any(frame.tags[at] & Tag.CAPITAL for at in range(named, subject[1]))
     last = phrases.head(frame, subject)
     is_source = verb.lemma == "say" and (frame.tags[last] & Tag.PEOPLE or frame.lower[last] in CUE_NOUNS)
     if not (is_named or is_source or frame.tags[subject[0]] & Tag.PRONOUN):
@@ -295,6 +297,9 @@ def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
 def _subject_of_purpose(frame: Frame, first: int, at: int) -> Range | None:
     """The subject of the verb that the infinitive at `at` hangs on ("he used the page to ask")."""
     for verb in range(at - 2, max(first, at - 12), -1):
+        ends = Tag.BREAK | Tag.COMMA | Tag.CLAUSAL | Tag.COORDINATOR | Tag.RELATIVE
+        if frame.tags[verb] & ends or frame.lower[verb] == "as":
+            return None
         if frame.is_verb(verb, first):
             subject, how = phrases.before(frame, first, verb)
             is_heard = how == "passive" and verb == at - 2  # "is heard to say"
@@ -400,8 +405,8 @@ def _is_subordinate(frame: Frame, cue: Cue, at: int, earlier: list[Cue]) -> bool
     if frame.lower[at] == "added" or frame.lower[at - 1] == ",":
         begins = cue.source[0] - (frame.lower[cue.source[0] - 1] == "that")
         return any(begins in (one.first, one.last) for one in earlier)
-    is_bare = any(cue.source[0] == one.last for one in earlier)  # "said the council would …"
-    is_led = is_bare or frame.lower[cue.source[0] - 1] in _OPENING_CLAUSES
+    start = cue.source[0] - frame.lower[cue.source[0] - 1].endswith("ing")  # "said closing it would …"
+    is_led = any(start == one.last for one in earlier) or frame.lower[start - 1] in _OPENING_CLAUSES
     shapes = {cue.reporting.shape, CUE_VERBS[frame.lower[at]].shape}
     return is_led and (frame.lower[at - 2] == "," or "base" in shapes != {"base"})
 

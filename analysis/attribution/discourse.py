@@ -60,8 +60,9 @@ _HAD = "|".join(sorted(word_class("had")))
 _LISTENING = re.compile(rf"\b(?:{_HAD})\sby\s(?:the\s)?\Z")  # "a memo seen by [Reuters]"
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w'-]+){1,4})(?=\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,)?\s[A-Z]")
+_OWNED_BODY = rf"[A-Z]\w*'s\s(?:[a-z]+\s){{0,2}}?(?=(?:{'|'.join(sorted(word_class('body')))})\b)"
 _GROUP = re.compile(  # "The strikers", "Orby's foreign ministry"
-    r"(?:(?:[A-Z]\w*\s)?[A-Z]\w*'s\s[a-z]+\s(?=ministry\b)|(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?)"
+    rf"(?:(?:[A-Z][\w.-]*\s){{0,2}}{_OWNED_BODY}|(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){{0,2}}?)"
     r"([A-Za-z]+)(?=,?\s[\"a-z])"
 )
 
@@ -103,6 +104,10 @@ class Discourse:
         self.authors: dict[str, Entity] = {}  # word for a document -> whose words "the letter" holds
         self.told: dict[str, list[Span]] = {}  # the same word -> where "in a letter" stands
         self._resolved: dict[Span, Answer] = {}  # source mentions met so far
+        reports = ((item.start, item.cue, item.source) for item in found if item.kind == "indirect")
+        self._reports = {  # where a report begins -> its source: "Hale said [he] won"
+            at: source for at, cue, source in reports if cue and straight[cue[1] : at] in (" ", " that ")
+        }
         self.first_break = straight.find("\n")  # behind the headline
         self._topics: dict[int, Entity | None] = {}  # whom the passage of a loose quotation is about
 
@@ -195,7 +200,9 @@ class Discourse:
         self._note(offset, mention.entity, self._weight(mention))
 
     def _take_pronoun(self, offset: int, word: str) -> None:
-        self._note(offset, self.referent(self, word, offset), PRONOUN_WEIGHT)
+        own = self._resolved.get(self._reports.get(offset) or (0, 0), _NOBODY)[0]
+        is_own = own is not None and (own.kind == "person" or own.is_single) and own.sex in ("", SEX[word])
+        self._note(offset, own if is_own else self.referent(self, word, offset), PRONOUN_WEIGHT)
 
     def _take_described(self, offset: int, span: Span) -> None:
         self._note(offset, self.resolve(self, *span)[0], SUBJECT)

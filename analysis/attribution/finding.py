@@ -16,7 +16,7 @@ from analysis.attribution import clause_cues, content, phrases, speech, ties
 from analysis.attribution.clause_cues import Cue, cues_of
 from analysis.attribution.entities import SEX
 from analysis.attribution.frames import QUOTED, Frame, frame_of
-from analysis.attribution.grammar import CUE_VERBS, DETERMINERS, PERSONAL, ROLE_NOUNS, Tag, tags_of
+from analysis.attribution.grammar import CUE_VERBS, DETERMINERS, PERSONAL, PLACES, ROLE_NOUNS, Tag, tags_of
 from analysis.attribution.phrases import Range
 from analysis.attribution.ties import Tie, tied
 from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, heads, is_spoken, label_lines, posts
@@ -26,8 +26,9 @@ from analysis.text.sentences import Paragraph, Sentence
 Span = tuple[int, int]
 Mentioned = tuple[Span, Span]  # offsets of a cue and of its source
 _LOOSE = frozenset(["topic", "previous-paragraph"])
-_SIGNATURE = re.compile(
-    r"\"?\n+(?:[—–]|--?)\s?([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,4})\s?(?:,[^.\n]*)?(?=\n|\Z)"
+_SIGNATURE = re.compile(  # "— Ann Lee", "Ann Lee, miller"
+    r"\"?\n+(?:(?:[—–]|--?)\s?|(?=[^,\n]{3,40},\s[^.:\"\n]{2,90}(?:\n|\Z)))"
+    r"([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,4})\s?(?:,[^.\n]*)?(?=\n|\Z)"
 )
 _WORDS_OF = re.compile(
     r"\"?\s*(?:Those|These|That|This)\s(?:were|are|was|is)\sthe\s(?:words|verdict|message|view|warning)\s(?:of|from)"
@@ -299,9 +300,11 @@ def _is_somebody(frame: Frame, first: int, last: int, source: Range) -> bool:
     """Whether the source is the sentence's subject, by name, role, "he" or "she": not "they", "the crowd"."""
     opening, named = phrases.phrase_starting(frame, first, last), frame.lower[slice(*source)]
     is_owned = frame.words[source[0] - 1].endswith("'s")  # "Harbour Bank's Ann Lee"
-    is_subject = opening is not None and source[0] == opening[0] or is_owned
+    closes = frame.lower[source[0] - 1] == "," and last <= source[1] + 4  # "It fell, Lund said."
+    closes = closes and (named[0] in SEX or bool(frame.tags[source[1] - 1] & Tag.CAPITAL))
+    is_subject = opening is not None and source[0] == opening[0] or is_owned or closes
     is_named = named[0] not in DETERMINERS or any(word.endswith("'s") or word in ROLE_NOUNS for word in named)
-    return is_subject and is_named and (named[0] in SEX or named[0] not in PERSONAL)
+    return is_subject and (named[0] in SEX or is_named and named[0] not in PERSONAL)
 
 
 def _latest(frame: Frame, cues: list[Cue]) -> Cue | None:
@@ -431,7 +434,11 @@ def _is_exchange(straight: str, found: list[Found], first: int, last: Found) -> 
 def _signed(turn: Turn) -> Mentioned | None:
     """The name that signs the words: "— Ann Lee", "[Harbor Times]", "Those were the words of Ann Lee"."""
     name = _SIGNATURE.match(turn.straight, turn.item.end) if turn.opens else None
-    name = name or _WORDS_OF.match(turn.straight, turn.item.end)
+    signed = name[1].lower() if name is not None else ""
+    if signed in PLACES or tags_of(signed.partition(" ")[0]) & (_CLOSED_CLASS | Tag.ADVERB):
+        name = None  # "Paris, 3 May", "On Monday, a"
+    if name is None:
+        name = _WORDS_OF.match(turn.straight, turn.item.end)
     if name is None and turn.tied is None:
         name = _CREDIT.match(turn.straight, turn.item.end)
     return (name.span(1), name.span(1)) if name is not None else None

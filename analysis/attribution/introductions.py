@@ -23,6 +23,7 @@ from analysis.text.lexicons import word_class
 _MOST_MENTIONS = 12  # of one speaker that are looked at
 _REACH = 220  # characters on either side of a name
 _BACKWARDS = re.compile(r"(?: [\w'’&./-]+){1,9}")  # the words before a place, from right to left
+_PLACE_REACH = 80
 _BRANCH = re.compile(r"\([a-z][a-z &-]{1,20}\) \Z")  # "DCP (crime) Ann Lee"
 _ENDS = re.compile(r"[;\"“”()\n—–]|[,:](?!\d\d)| - |(?<=[a-z\d)][.?!]) (?=[A-Z\"])|[.?!]\Z")
 _AGE = re.compile(r"(?:,|\s\(|\s-)\s?(?:aged?\s)?\d{1,3}\b\)?")
@@ -32,7 +33,8 @@ _GOES_ON = re.compile(r"(?:an?|the|one|from|of|who|whose|which|at|based)\s")
 _COPULA = re.compile(r"\s(?:is|was|has\sbeen|became)\s(?=(?:an?|the|one)\s)")
 _AS = re.compile(r"\sas\s(?=(?:his|her|its|their|the|an?)\s)")
 _CLAUSE = re.compile(
-    r"(?:(?! who| that\b).)+? (?:[a-z]+ that |(?:said|says|told|added|wrote|was|is|has|had)\b(?! to\b))"
+    r"(?:(?! (?:who|whose|that)\b).)+? "
+    r"(?:[a-z]+ that |(?:said|says|told|tells|added|wrote|(?<!who )(?:was|is|has|had))\b(?! to\b))"
 )
 _PARTY = re.compile(r",?\s\(?[RDI]-[A-ZÀ-ÞĀ-Ž][\w.]*\)?")
 _APPOSED = re.compile(
@@ -40,15 +42,19 @@ _APPOSED = re.compile(
     r"(?P<phrase>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]*){0,2}['’]s)\s"
     r"(?:(?!\s(?:and|by|from|that|to|with)\s(?:his|her|their)\s)[^,.;:\"]){2,120}),\s\Z"
 )
+_OWN = re.compile(r"(?<!\bof)(?<!\bfor)(?<!\bto)\s((?:his|her|their)\s(?:[\w'-]+\s){0,3}[\w'-]+)\Z")
 _SPELT_OUT = re.compile(r"((?:[A-ZÀ-ÞĀ-Ž][\w'-]*\s(?:(?:of|for|the|and)\s)*){2,8})\(\Z")
 _NO_PHRASE = (
     frozenset("and but or nor he she it they we i you then so yet said".split()) | AUXILIARIES | PAST_FORMS
 )
 _OPENERS = frozenset("a an the one who whose which his her its their former".split())
 _LINKS = frozenset("of for at".split())
+_PLACED = re.compile(  # "envoy [to the Orby League] Ann Lee"
+    r"\b(\w+)(\s(?:to|in|(?:to|in|of|for|at)\sthe)\s)([A-Z][\w'-]*(?:\s[\w'-]+){0,5})\s\Z"
+)
 _KIN = KIN | {"sons", "daughters", "missus"}
 _ROLE = (
-    r"(?:spokes\w+|chief|executives?(?!\s(?:order|action))|chairman|boss|employees?|workers?|officials?|founder|directors?|manager|"
+    r"(?:spokes\w+|chief|executives?(?!\s(?:order|action))|chairman|boss|employees?|workers?|officials?(?!\s[a-z]+t\b)|founder|directors?|manager|"
     r"staff|ceo)"
 )
 _ORGANISATION_AFTER = (
@@ -57,6 +63,7 @@ _ORGANISATION_AFTER = (
     r"(?=[,.]|\s(?:that|which|behind|in|for|of|based)\b)"
 )
 _BEFORE_ORGANISATIONS = word_class("before_organisation")
+_OF_HIS = re.compile(r"\s(?:administration|campaign|camp|team|era|presidency|transition|family|government)\b")
 _OF_ONE = re.compile(
     r"(?:'s|(?<!for\s)(?<!of\s)(?<!at\s)(?<!to\s)\b(?:[Tt]he|[Ii]ts))\s(?:[\w-]+\s)?[\w-]+,\s\Z"
 )
@@ -72,8 +79,9 @@ _AFTER_NAME = re.compile(
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _FOR_PERSON = {"organisation": -2, "aged": 4, "person": 2}
 _OWNER = re.compile(
-    r"\A(?:(?!\s(?:of|for|to)\s).)*\w(?:'s|s')\s|(?:\s(?:to|for)|,\swho\s(?:works|worked|speaks|acts)\sfor)\s(?:the|an?|his|her)\s.*|"
-    r"(?<=staff)\s(?:of|at)\s.*|\s(?:his|her|their)\s.*"
+    r"\A(?:(?!\s(?:of|for|to)\s).)*\w(?:'s|s')\s|\s(?:of|for|to)\s(?:[\w-]+\s)*?\w+(?:'s|s')\s.*"
+    r"|(?:\s(?:to|for)|,\swho\s(?:works|worked|speaks|acts)\sfor)\s(?:the|an?|his|her)\s.*"
+    r"|(?<=staff)\s(?:of|at)\s.*|\s(?:his|her|their)\s.*"
 )
 _DESCRIPTOR = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
@@ -123,7 +131,8 @@ def _before(left: str, right: str) -> Iterator[Phrase]:
         apposed = _APPOSED.search(left, 0, comma)
         # after a preposition only where the name ends it: not "read to the court, Ann Hale said"
         if apposed is not None and (right in ",.;" or apposed["lead"] not in PREPOSITIONS):
-            yield Phrase("apposed", apposed["phrase"])
+            own = _OWN.search(apposed["phrase"])  # "A clerk told how [his son], Ann Hale, fell"
+            yield Phrase("apposed", own[1] if own else apposed["phrase"])
     elif left.endswith("(") and (spelt := _SPELT_OUT.search(left)) is not None:
         yield Phrase("name", spelt[1])
 
@@ -160,6 +169,10 @@ def _introduces(words: str) -> bool:
 
 def _premodifier(left: str) -> str:
     """The words right before a name that can describe it: "the former head of the union, police sergeant"."""
+    place = _PLACED.search(left, max(0, len(left) - _PLACE_REACH))
+    within = place[3].lower().replace(" of ", " ").split() if place and place[1].lower() in ROLE_NOUNS else []
+    if place and within and (ROLE_NOUNS | FUNCTION_WORDS).isdisjoint(within):  # not "aide to Orby MP Ann Lee"
+        return _premodifier(left[: place.start(2)] + " ") + place[2] + place[3]
     if (match := _BACKWARDS.match(left[::-1])) is None:
         return ""
     kept: list[str] = []
@@ -198,8 +211,8 @@ def _against_person(straight: str, run: Run, word: str) -> int:
     """How much `word`, the last before the name, and what stands before it speak against a person."""
     if straight[run.start - 2 : run.start].isspace():
         return 0  # a blank line parts the two
-    if run.is_possessive and word in _BEFORE_PLACES:
-        return 0  # "in Hale's view"
+    if word == "the" and _OF_HIS.match(straight, run.end) or run.is_possessive and word in _BEFORE_PLACES:
+        return 0  # "the Hale campaign", "in Hale's view"
     if straight[run.end : run.end + 1] == "," and _OF_ONE.search(straight, max(0, run.start - 30), run.start):
         word = word.removesuffix(",")  # "the mine's operator, Tide, said", "The company, Tide,"
     word = word if word.isalpha() else re.split(r"\W", word)[-1]
@@ -248,7 +261,7 @@ def _tells(phrase: Phrase) -> bool:
     words = phrase.words.lower().replace("-", " ").split()
     if phrase.place == "before":
         last = phrase.words.split()[-1]
-        return not last.islower() or last.removesuffix("s") in ROLE_NOUNS
+        return not last.islower() or last.removesuffix("s") in ROLE_NOUNS or "the" in words
     if phrase.place == "relative":
         return _IS_WHAT.match(phrase.words) is not None
     if phrase.place == "apposed":

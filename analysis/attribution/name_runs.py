@@ -52,7 +52,10 @@ _DATED = re.compile(
 )
 _FIELDS = word_class("field")
 _PORTFOLIOS = _FIELDS | {"state", "home", "foreign", "homeland"}
-_POST = re.compile(r"(?:Secretary|Minister)\s(?:of|for)\s(?:(?:Home|Foreign|Homeland|State\sfor)\s)?\Z", re.I)
+_POST = re.compile(  # "Minister for Trade, Roads and [Tides Ann Hale]"
+    r"(?:Secretary|Minister)\s(?:of|for)\s(?:(?:(?:[a-z]+,?\s){1,4}and|Home|Foreign|Homeland|State\sfor)\s)?\Z",
+    re.I,
+)
 _QUESTION = re.compile(r"[^.!?:\n]*\?")
 _MEMBERS = ROLE_NOUNS | {"people", "women", "children"}
 _MINISTERS = frozenset("minister secretary commissioner".split())
@@ -125,14 +128,16 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
 
 def _only_leads(straight: str, run: Run) -> bool:
     """Whether a name's first word is a date ("In May Hale"), asks ("Will Hale go?") or is of an office."""
-    left, first = straight[max(0, run.start - 36) : run.start], run.lower[0]
+    left, first = straight[max(0, run.start - 60) : run.start], run.lower[0]
     if first == "will":
         return _QUESTION.match(straight, run.end) is not None
     if first in _DATES or first in _PORTFOLIOS:
         return (_DATED if first in _DATES else _POST).search(left) is not None
-    is_person = len(run.tokens) == 3 and run.lower[2] not in ORGANISATION_WORDS
+    if first not in PLACES or len(run.tokens) != 3 or run.lower[2] in ORGANISATION_WORDS:
+        return False
     post = re.search(r"\b([A-Za-z-]+)\s(?:in|of|to)\s\Z", left)  # "envoy in Cyprus Ann Hale"
-    return is_person and first in PLACES and post is not None and post[1].lower() in ROLE_NOUNS
+    is_there = run.lower[1] in GIVEN_NAMES and left.endswith((" in ", "In "))
+    return is_there or post is not None and post[1].lower() in ROLE_NOUNS
 
 
 def _link(straight: str, one: Run, other: Run) -> str:
@@ -174,8 +179,7 @@ def _split(run: str) -> list[Run]:
         is_beside |= lower in _NATIONALS or lower.endswith(_HAILING)
         if not current and following and is_beside:
             continue
-        is_role = following not in _NO_ROLE and not is_body
-        is_role = is_role and _names_role(lower, len(matches) - number - 1)
+        is_role = following not in _NO_ROLE and _names_role(lower, len(matches) - number - 1, is_body)
         if not current and ("-of-" in lower or is_role):  # "Dad-of-three Col Batty"
             before.append(token)
             continue
@@ -188,7 +192,7 @@ def _split(run: str) -> list[Run]:
         bare = token if is_theirs else token.removesuffix("'s").rstrip("'")
         if current and not following and token in POSTNOMINALS:
             break
-        is_held = (current or lower in _IN_BODIES) and following in ORGANISATION_WORDS
+        is_held = current and following in ORGANISATION_WORDS or is_body and lower in _IN_BODIES
         if not is_held and _is_title(bare, [word for _, word in current[-2:]], before, following):
             before += [*(word for _, word in current), bare]
             current.clear()
@@ -214,11 +218,13 @@ def _is_title(word: str, current: list[str], before: list[str], following: str) 
     return not (before and before[-1].lower().rstrip(".") in ("mr", "mrs", "ms", "miss"))  # "Mr. Singer"
 
 
-def _names_role(word: str, n_following: int) -> bool:
+def _names_role(word: str, n_following: int, is_body: bool) -> bool:
     """Whether a word at the head of a run of capitals is a role, not a name ("Senator …", "Brothers …")."""
     if not n_following or word in GIVEN_NAMES or word == "local":  # "the Local Harbour Board"
         return False
-    return word in ROLE_NOUNS and n_following > 1 or word[-1] == "s" and word[:-1] in ROLE_NOUNS
+    return (
+        not is_body and word in ROLE_NOUNS and n_following > 1 or word[-1] == "s" and word[:-1] in ROLE_NOUNS
+    )
 
 
 def _is_no_name(token: str, following: str, current: list[str]) -> bool:
@@ -254,11 +260,13 @@ def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """A long name without what stands before the given name ("Harbour Weather Bureau Ann Hale")."""
     lower = [word.lower() for _, word in current]
     is_whole = lower[0] in GIVEN_NAMES and lower[0] != "un" or lower[0][1:] in ("", ".")
-    if is_whole or lower[-1] in ORGANISATION_WORDS or not _CHILD_OF.isdisjoint(lower):
-        return current  # "J. Ann Hale", "Los Angeles Comets", "Riley Hart Foundation"
-    for at in range(3 if lower[0] in _PLACE_FIRST else 1, len(current) - 1):
-        if lower[at] in GIVEN_NAMES and lower[at] not in NAME_LINKS:
-            return current[at:]
+    if lower[-1] in ORGANISATION_WORDS or not _CHILD_OF.isdisjoint(lower):
+        return current  # "Los Angeles Comets", "Riley Hart Foundation"
+    first = 1 if lower[0] not in _PLACE_FIRST else 2 + PLACES.isdisjoint(lower[1:2])
+    for at in range(first, len(current) - 1):
+        is_first = not is_whole or lower[at - 1] in ORGANISATION_WORDS  # not "J. Ann Hale"
+        if is_first and lower[at] in GIVEN_NAMES and lower[at] not in NAME_LINKS:
+            return current[at:]  # "Harbour Weather Bureau [Ann Hale]", "Riley Hart Foundation [Ann Hale]"
     return current
 
 

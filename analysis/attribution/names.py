@@ -65,6 +65,8 @@ _FOR = re.compile(r"\s(?:of|for)\s")
 _ALIAS = re.compile(r",?\s\(?(?:the\s[a-z]+\s)?(?:aka|(?:better\s)?known\sas)\s\"?([A-Z][\w. ]*)\"?[,)]")
 _PARTNER = re.compile(r"(?:\A|[.,;:\"]\s?|\n|\b[a-z]+\s)([A-ZÀ-ÞĀ-Ž][a-z]+)\sand\s\Z")
 _LONGEST_ALIAS, _LONGEST_PARTNER = 60, 40  # characters
+_CLOSING = frozenset("international daily weekly".split())  # of a name that is a body's
+_LONGEST_STATE = 4  # letters of "UAE said"
 _COMPANY = -2  # the evidence of one word for an organisation before a name
 
 
@@ -116,8 +118,10 @@ class NameIndex:
             if len(run.lower) == 1:
                 self._alone[run.lower[0]].append(run)
         full = [run for run in body if len(run.tokens) > 1]
-        pairs = [run for run in in_headings if len(run.lower) == 2 and is_given_name(run.lower[0])]
-        full += [run for run in pairs if run.lower[1] in self._alone]  # "Theresa Hale", who is "Hale" below
+        known = {run.lower for run in full}
+        for run in in_headings:  # "Theresa Hale quits", who is only "Hale" below
+            if len(run.lower) == 2 and is_given_name(run.lower[0]) and run.lower not in known:
+                full += [run] if run.lower[1] in self._alone else []
         self._evidence = person_evidence(straight, body)
         for run in sorted(full, key=_is_unclear):
             self._add_full(run)
@@ -240,7 +244,7 @@ class NameIndex:
         if self._is_thing(run, is_given):
             return "place"
         is_surname = is_given and len(lower) == 2 and self._is_surname(lower[1])
-        if not is_surname and not ORGANISATION_WORDS.isdisjoint(lower) or lower[-1] == "international":
+        if not is_surname and (lower[-1] in _CLOSING or not ORGANISATION_WORDS.isdisjoint(lower)):
             return "organisation"
         if names_group(lower) and not self._is_team(run):
             return "place"
@@ -270,7 +274,7 @@ class NameIndex:
         evidence = self._evidence[" ".join(lower)] + max(0, self._evidence[lower[0]])
         if self.people[lower[-1]]:
             evidence += 2
-        if len(self._alone[lower[0]]) >= 2:
+        if len(self._alone[lower[0]]) >= 2 and lower[0] not in DEMONYMS:
             evidence += 2 * self._goes_by(lower[0])
         if self._alone[lower[-1]] and lower[-1] not in DEMONYMS or lower[-1] in self._titled:
             evidence += 2
@@ -351,6 +355,7 @@ class NameIndex:
         if lower in _NO_NAMES and not before:
             return None
         is_acronym = token.isupper() and token.replace("-", "").isalpha() and lower not in ("us", "uk")
+        is_acronym = is_acronym and not (lower in PLACES and len(token) > _LONGEST_STATE)  # "ORBY ? The …"
         is_acronym = is_acronym or _STATION.fullmatch(token) is not None
         if lower in ORGANISATION_WORDS or is_acronym:
             return self.organisation(token)

@@ -8,6 +8,7 @@ subject of its clause.
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import (
     CUE_VERBS,
+    DEMONYMS,
     GIVEN_NAMES,
     HONORIFICS,
     ORGANISATION_WORDS,
@@ -33,6 +34,7 @@ NUMBERS = frozenset("half one two three four five six seven eight nine ten dozen
 _SPEAKING = frozenset("speaking writing appearing talking testifying posting arriving".split())
 _BEFORE_DAYS = frozenset("on in late early last this".split())
 WITH_OTHERS = frozenset("his her their other others colleagues co-authors".split())
+_NO_NAMES = DEMONYMS.union(TITLES)
 _OWNERS = ("'s", "s'")
 OBJECTS = frozenset("him her them us me it".split())  # no subject: "a source close to her said"
 _ENDS = Tag.BREAK | Tag.COMMA
@@ -70,7 +72,10 @@ def _past_lead_in(frame: Frame, at: int, limit: int) -> int:
     if tags & _BEFORE_SUBJECT and word not in ("both", "all"):
         return at + 1
     is_lead = tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) and not quantifies(frame, at)
-    if is_lead or word == "asked" or word.endswith("ing"):
+    is_participle = word.endswith("ed") and frame.tags[at + 1] & (
+        Tag.PREPOSITION | Tag.SUBORDINATOR
+    )  # "Asked if"
+    if is_lead or is_participle or word.endswith("ing"):
         commas = (comma for comma in range(at, limit) if frame.tags[comma] & (Tag.COMMA | Tag.OPEN))
         comma = next(commas, -1)  # "On “Tides,” the mayor …"
         return comma + 1 if comma >= 0 else limit
@@ -148,7 +153,7 @@ def has_name(frame: Frame, start: int, end: int) -> bool:
         tags = frame.tags[at]
         if tags & Tag.PREPOSITION:
             break
-        is_name = tags & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL and frame.lower[at] not in TITLES
+        is_name = tags & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL and frame.lower[at] not in _NO_NAMES
         found = (found or is_name) and not frame.words[at].endswith(_OWNERS)
     return found
 
@@ -222,13 +227,22 @@ def _before_alias(frame: Frame, first: int, at: int) -> Range | None:
 def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     """The name whose apposition ends at `at` without a comma ("Ann Lee, an analyst at Mill Lane said")."""
     comma = frame.rfind((",",), first, at)
-    if comma < first + 2 or frame.lower[cue + 1] == "," or frame.tags[comma + 1] & Tag.RELATIVE:
+    if (
+        comma < first + 2
+        or frame.lower[cue + 1] == ","
+        or frame.tags[comma + 1] & (Tag.RELATIVE | Tag.CLAUSAL)
+    ):
         return None  # also "Lee, who the coach said was late"
     if frame.lower[comma + 1] == "of" and frame.lower[comma - 1].isdigit():
         return _across_insertion(frame, first, comma + 1)  # "Ann Lee, 18, of Orby in Marl said"
     is_named = frame.tags[comma - 1] & frame.tags[comma - 2] & Tag.CAPITAL
-    is_role = frame.find(ROLE_NOUNS, comma + 1, min(at, comma + 7)) >= 0
-    name = phrase_starting(frame, first, comma) if is_role and is_named else None
+    is_one = frame.lower[comma + 1] in ("a", "an")  # not of "Lee and Hale, a clerk said"
+    is_list = is_one and frame.find(("and",), max(first, comma - 6), comma) >= 0
+    is_role = not is_list and frame.find(ROLE_NOUNS, comma + 1, min(at, comma + 7)) >= 0
+    is_the = frame.lower[comma + 1] == "the" or frame.tags[comma + 1] & Tag.POSSESSIVE
+    ends = (QUOTED,) if is_the else (QUOTED, ",")  # not "It was by Ann Lee, the paper said"
+    opens = max(first, frame.rfind(ends, first, comma) + 1)
+    name = phrase_starting(frame, opens, comma) if is_role and is_named else None
     is_led = frame.lower[first].endswith("ed")  # "Joined by Ann Lee, the coach said"
     is_led = is_led or name is not None and frame.find(("by",), *name) >= 0  # "a note seen by Orr, …"
     if name is not None and name[1] == comma and not is_led:
@@ -472,7 +486,7 @@ def head(frame: Frame, phrase: Range) -> int:
     """The token that names what the phrase is: the last before a preposition, comma or relative word."""
     ends = Tag.PREPOSITION | Tag.COMMA | Tag.RELATIVE
     at = next((at - 1 for at in range(phrase[0] + 1, phrase[1]) if frame.tags[at] & ends), phrase[1] - 1)
-    return at - (frame.lower[at] in _BEFORE_LINKS)  # "a source close to Lund"
+    return at - (at > phrase[0] and frame.lower[at] in _BEFORE_LINKS)  # "a source close to Lund"
 
 
 # --- subjects that no phrase right before the verb shows ---

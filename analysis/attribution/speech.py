@@ -15,6 +15,7 @@ TITLE_WORDS = 4  # so many words may be the name of a work
 _KNOWN = {("stood", "for"), ("stands", "for"), ("stand", "for"), ("short", "for"), ("guilty", "to")}
 _CALLED = frozenset(["known", "introduced", "billed"])  # "known across the town as “Pip”"
 _JUDGED = frozenset(["called", "pronounced"])
+_SORTS = frozenset("kind sort type form name".split())
 _LABELLED = frozenset("law vote votes status notice sign".split())
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
 _CLAUSE_WORDS = 6  # so many words after "that" are a clause of the speaker's own
@@ -63,6 +64,13 @@ def _title(place: Place) -> bool | None:
     is_called = verb is not None and verb.kind == "call" and place.led_by == "as"
     is_led = place.led_by in (":", "that") or is_beside and not place.led_by.endswith("'s")
     return None if (is_called or is_led) and not link.rule.startswith("noun") else False
+
+
+def _bylined(place: Place) -> bool | None:
+    """The title of a work before its author ("“…” by X: “…”")."""
+    frame, at = place.frame, place.at
+    is_by = place.tie is None and frame.lower[at + 1] == "by" and frame.tags[at + 2] & Tag.CAPITAL
+    return False if is_by else None
 
 
 def _is_title(place: Place) -> bool:
@@ -128,17 +136,22 @@ def _name(place: Place) -> bool | None:
 
 def _term(place: Place) -> bool | None:
     """What something is called by all, not what somebody says of it ("what bakers call “proofing”")."""
-    frame, link = place.frame, place.tie
+    frame, at, link, n_words = place.frame, place.at, place.tie, len(place.words)
     if link is None or link.source is None or place.behind is not None:
         return None
-    start = link.source[0]
+    start, end = link.source
     is_nobody = not NOBODY.isdisjoint(frame.lower[max(0, start - 1) : start + 1])
-    is_nobody = is_nobody and not frame.words[start + 1].isdigit()  # "Nobody cried “Stop”", not "No 10"
-    is_choice = len(place.words) == 3 or place.text.lower() in ("yes", "no")  # "nine “no” votes"
-    is_label = is_choice and frame.lower[place.at + 1] in _LABELLED  # "a “do not drink” notice"
-    is_plural = frame.lower[start].endswith("s") and not frame.tags[start] & Tag.NAME
-    is_named = is_plural and len(place.words) <= 3 and link.cue and frame.lower[link.cue[0]] == "call"
-    return False if is_nobody or is_label or is_named else None
+    if is_nobody and not frame.words[start + 1].isdigit():
+        return False  # "Nobody shouted “Stop”", not "No 10"
+    if n_words > 3:
+        return None
+    is_label = frame.lower[at + 1] in _LABELLED and (n_words == 3 or place.text.lower() in ("yes", "no"))
+    is_plural = end == start + 1 and frame.lower[start].endswith("s") and not frame.tags[start] & Tag.NAME
+    is_named = is_plural and link.cue is not None and frame.lower[link.cue[0]] == "call"
+    behind = frame.skip(at + 1, place.last, Tag.COMMA | Tag.DASH)
+    # "a “do not drink” notice", "nine “no” votes"; "a “Tide Portal”, a kind of gate"
+    is_explained = frame.lower[behind] == "a" and frame.lower[behind + 1] in _SORTS
+    return False if is_label or is_named or is_explained else None
 
 
 def _inscription(place: Place) -> bool | None:
@@ -168,7 +181,7 @@ def _sentence(place: Place) -> bool | None:
 SPEECH: list[tuple[str, Callable[[Place], bool | None]]] = [
     ("hashtag", lambda place: False if place.text[0] == "#" else None),
     ("title", _title),
-    ("bylined", lambda place: None if place.tie or place.frame.lower[place.at + 1] != "by" else False),
+    ("bylined", _bylined),
     ("attribute", _attribute),
     ("nickname", _nickname),
     ("outlet", _outlet),

@@ -30,6 +30,7 @@ _RECORDED = frozenset("audio tape tapes video footage recording recordings trans
 _OBJECT = Tag.COMMA | Tag.COORDINATOR | Tag.LEFT_OF_NOUN | Tag.CAPITAL | Tag.PEOPLE
 _WHEN = frozenset("when after before once until if unless because".split())
 _DECLINED = frozenset("declined declines refused refuses".split())
+_MODALS = frozenset("will would may might could should".split())
 
 
 @dataclass(slots=True)
@@ -229,7 +230,9 @@ def _inverted(place: Place) -> Tie | None:
         return None
     if phrases.closes_relative(frame, place.first, here):
         return None
-    is_named = frame.tags[here + 1] & Tag.CAPITAL and not verb.is_noun  # "“…” says Lund"
+    is_named = (
+        frame.tags[here + 1] & Tag.CAPITAL and not verb.is_noun and verb.kind != "think"
+    )  # "“…” says Lund"
     if not (place.has_comma or is_named or frame.lower[here] == "said"):
         return None
     source = phrases.after(frame, here, place.last) if verb.kind != "think" or verb.shape != "base" else None
@@ -367,8 +370,11 @@ def _is_too_far(place: Place, cue: Cue) -> bool:
         return cue.first > first + 1 and not cue.source[1] < at <= cue.source[1] + 3
     if cue.verb is None:
         return at - cue.last > 12
-    if cue.source[0] == first + 1 and frame.lower[first] in _WHEN and "," in frame.lower[cue.last : at - 1]:
-        return True  # "When Lund said it fell, Hale left the “old” hall"
+    led = cue.source[0] - 1  # "When Lund said it fell, Hale left the “old” hall", "that if Lund says so, “…”"
+    is_inside = frame.lower[led - 1] == "that"
+    between = frame.lower[cue.last + is_inside : at - (not is_inside)]
+    if (is_inside or led == first) and frame.lower[led] in _WHEN and "," in between:
+        return True
     is_heard = cue.reporting.kind == "tell" and frame.lower[cue.source[0] - 1] == "what"
     if is_heard and frame.lower[at - 1] != ":":
         return True  # "takes what drivers told it “seriously”"
@@ -428,9 +434,12 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     is_second = place.led_by == "and"  # "said he called her and “swore”"
     is_part = (inner.how == "relative" and is_whole or is_second) and _opens_with_verb(place.words)
     is_part = is_part or bool(leads_aside or tells_seen)  # "Lund said those who object “are mad”"
-    is_unsaid = frame.lower[inner.first - 1] == "to" and frame.lower[inner.first - 2] in _DECLINED
-    if is_part or is_unsaid or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
-        return True  # also "Lund said Hale declined to talk of the “gift”"
+    is_to_come = frame.lower[inner.first - 1] in _MODALS and inner.reporting.kind not in ("say", "tell")
+    is_to_come = (
+        is_to_come or frame.lower[inner.first - 2] in _DECLINED and frame.lower[inner.first - 1] == "to"
+    )
+    if is_part or is_to_come or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
+        return True  # also "Lund said Orby might welcome the “gift”"
     has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and frame.lower[inner.last] != "that"
     has_object = has_object and inner.reporting.kind in ("say", "utter")
     if has_object and "np" not in inner.reporting.takes:
@@ -484,7 +493,8 @@ def _document(place: Place) -> Tie | None:
     """The document that is the subject of a sentence without a cue ("The ad targets a “…”")."""
     frame = place.frame
     subject = phrases.phrase_starting(frame, place.first, place.at)
-    if subject is None or subject[1] >= place.at or place.at > subject[1] + 5 and len(place.words) < 3:
+    gap = place.at - subject[1] if subject is not None else 0
+    if subject is None or gap <= 0 or gap > 5 and len(place.words) < 3:
         return None  # "The bill is due to go back to a “quiet” house"
     is_document = frame.lower[phrases.head(frame, subject)] in _DOCUMENTS
     return Tie(None, subject, "document-subject") if is_document else None

@@ -51,7 +51,8 @@ _GROUPS = classed_word_list("people_words")["group"]
 _QUANTIFIERS = classed_word_list("people_words")["quantifier"]
 _KIN = KIN | frozenset("parents lawyer attorney boyfriend girlfriend partner friend boss".split())
 _PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named", "else", "next"}
-_NO_ONE = _GROUPS | word_class("document")  # "the opposition", "the law"
+_PEOPLES = {word for word in DEMONYMS if word.endswith(("sh", "nch", "tch", "ese", "iss"))}
+_NO_ONE = _GROUPS | PLACES | _PEOPLES | word_class("document")  # "the opposition", "the French", "the law"
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
 _SAME_ROLES = {word: role for word, role in table("same_roles")}
 _OFFICES = word_class("single_office")
@@ -66,6 +67,7 @@ _UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".spli
 _UNIQUE = frozenset("president prime pope king queen".split())
 _COURT, _TRIED = word_class("court"), KIN | word_class("tried")
 _GROWN = frozenset(f"{age}-year-old" for age in range(20, 120))
+_SEATS = frozenset("senator representative mp mep".split())
 _LAWMAKERS = frozenset("senator representative governor chair speaker leader".split())
 _LESSER_OFFICES = frozenset(["vice", "deputy", "shadow"])
 _TEENS = frozenset(f"{age}-year-old" for age in range(13, 20))
@@ -255,15 +257,11 @@ def _candidates(
     is_anothers = head in ROLE_NOUNS and not sex and any(word in ROLE_NOUNS for word in owners)
     found: dict[Entity, Features] = {}
     everyone = list(islice(chain.from_iterable(discourse.names.people.values()), _MOST_PEOPLE))
-    second = sorted([0, 0, *(one.n_named for one in everyone)])[-2]
-    is_top = lower == ["the", "president"]  # who needs no introduction
+    leader = _leader(everyone) if lower == ["the", "president"] else None
     for entity in {**salience, **dict.fromkeys(everyone)}:
         if sex and entity.sex and entity.sex != sex:
             continue
-        known = {_full(word) for word in entity.descriptors}
-        leads = is_top and entity.n_subject > 1 and entity.n_named >= 2 * second and not known & ROLE_NOUNS
-        if leads or head == "diplomat" and "foreign" in known:
-            known = {full}
+        known = _known(entity, head, full, is_leader=entity is leader)
         n_met = len((wanted - {full}) & known)
         if entity not in salience and n_met < 2 and not (full in known and may_come):
             continue
@@ -281,8 +279,8 @@ def _candidates(
         is_other = full not in known and (is_anothers or is_unlike and not n_met)
         if is_other or _contradicts(known, wanted, full) or full in _UNKNOWN and entity.kind == "person":
             continue  # one who is named is no "source", and who is asked no "moderator"
-        if known & _LESSER and not wanted & _LESSER:
-            one["lesser"] = 1.0  # the deputy mayor is not "the mayor"
+        if known & _LESSER and not wanted & _LESSER and full not in _SEATS:
+            one["lesser"] = 1.0  # the deputy mayor is not "the mayor", but can be "the senator"
         if entity in salience:
             one["salience"] = log(0.02 + salience[entity] / total)
         else:
@@ -292,6 +290,21 @@ def _candidates(
     facts["latest"] = [discourse.latest[1]] if discourse.latest is not None else []
     chooser.mark(found, facts)
     return found
+
+
+def _known(entity: Entity, head: str, full: str, *, is_leader: bool) -> set[str]:
+    """What is known of an entity, in the words of descriptions."""
+    known = {_full(word) for word in entity.descriptors}
+    if head == "diplomat" and "foreign" in known:
+        return {full}  # a deputy foreign minister
+    return known | {full} if is_leader and not known & ROLE_NOUNS else known
+
+
+def _leader(people: list[Entity]) -> Entity | None:
+    """Who is named so much more than anybody else that "the president" needs no introduction."""
+    first, *second = sorted(people, key=lambda e: -e.n_named)[:2] or [Entity("", "person")]
+    is_clear = first.n_subject > 1 and first.n_named >= 2 * sum(e.n_named for e in second)
+    return first if is_clear else None
 
 
 def _differ(wanted: set[str], known: set[str], kind: frozenset[str]) -> bool:
@@ -310,7 +323,8 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
         return True
     if full in _POSTS or full.startswith(("spokes", "official")) or _differ({full}, known, _NATIONALS):
         return True  # whose post is not told
-    if full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
+    is_envoy = full == "ambassador" and "representative" in known
+    if full in _OFFICES and (known & _OFFICES and not is_envoy or full in _UNIQUE):
         return True
     return bool(known & _OFFICES) and not (wanted & DEMONYMS) <= known
 

@@ -43,7 +43,8 @@ _OFFICE = re.compile(
 )
 _GROUP_PRONOUNS = word_class("group_pronoun")
 _POSTED = re.compile(  # "the envoy in Orby [who]"
-    r"\b((?:[Aa]n?|[Tt]he)\s(?:[\w-]+\s){0,3}?([a-z-]+))\s(?:in|at|to|from|of|for)\s(?:the\s)?(?:[A-Z][\w-]*,?\s)+\Z"
+    r"\b((?:[Aa]n?|[Tt]he|[A-Z]\w+'s)\s(?:[\w-]+\s){0,3}?([a-z-]+))\s(?:in|at|to|from|of|for)\s(?:the\s)?"
+    r"(?:[A-Z][\w-]*,?\s)+\Z"
 )
 _NO = re.compile(r"\b[Nn]o\s(?=[a-z])")  # "No [one] said", "[no official] said"
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,4}[\w-]+,?\s\Z")
@@ -58,9 +59,11 @@ _DOING = re.compile(  # "the man accused of killing X", "a driver who hit X"
     r"(?ai:the|an?|another|one)\s(?:[\w-]+\s){0,2}?([a-z-]+)\s(?:who|[a-z]+ing|[a-z]+ed\s(?:of|for|with|to|over|in))\s"
 )
 _MAKERS = KIN | word_class("maker")
+_PLURAL = re.compile(r"(?<![siu])s\Z")  # not "Ross", "Davis", "Magnus"
 _ARTICLE = re.compile(r"(?ai:the|one|another|an?)\s")
 _NEAR = 4  # sentences
-_OFFICE_AT = re.compile(r",\s(?:[\w'-]+\s){1,8}\Z|\s(?:of|from)\s(?:the\s)?\Z")
+_OFFICE_AT = re.compile(r",\s(?:[\w'-]+\s){1,8}\Z")
+_MEMBER_OF = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?\Z")  # "Ann Lee of the [Tide Board, who]"
 _OF_TWO = re.compile(r"\b(?:younger|elder|older)\s(?=[A-Z])")  # "the younger Hale": who was named last
 _FAR_BACK = 600  # characters back to the one of a surname who was named last
 _LONGEST_BODY = 80  # characters
@@ -69,9 +72,11 @@ _SAID_IT = re.compile(
     r"|(?:asks|understands|gathered|reports))\s|,\swhich\s"
 )
 _KNOWN = ("known", "identified")
-_LEADING = frozenset("chief director head minister secretary".split())
-_SMALL = NUMBERS | {"the", "and", "police"}  # "commissioner of police X", "mum of two X"
-_NO_OFFICE = (PREPOSITIONS | DETERMINERS | {"and"}) - NUMBERS
+_LEADING = frozenset(
+    "ceo chair chairman chairwoman chief commissioner director head leader minister secretary".split()
+)
+_SERVED = re.compile(r"\b(?:staff\sfor|to)\s(?:(?:[Pp]rime|[Vv]ice)\s)?[\w.]+\s\Z")  # "staff to Senator X"
+_NO_OFFICE = PREPOSITIONS | DETERMINERS | {"and", "late", "former"}
 _NO_PART = (PREPOSITIONS - {"of"}) | AUXILIARIES | PERSONAL  # of a noun phrase
 _PHRASES_BEFORE = (  # "a clerk at the mill [who]", "Ann Lee's widow, [who]", "critics [who]"
     re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){0,5}[\w'-]+)\s()\Z"),
@@ -246,7 +251,9 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     cut = _PHRASE_CUT.search(straight, start, end)
     head_end = cut.start() if cut else end
     written = runs(straight, start, end)
-    has_head = any(run.end <= head_end and not run.is_possessive for run in written)
+    in_head = [m.entity for m in discourse.mentions_between(start, head_end)]
+    has_head = any(entity.kind == "person" and entity.n_full for entity in in_head)
+    has_head |= any(run.end == head_end and not run.is_possessive for run in written)
     for run in reversed([run for run in written if run.end == end or not run.is_possessive]):
         behind = cut if run.start >= head_end else None
         if behind and not _holds_office(straight, start, behind, run, has_head=has_head):
@@ -265,7 +272,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         if entity is not None:
             is_bare = run.tokens in (entity.tokens[:1], entity.tokens[-1:]) and not run.titles
             return _last_of_name(discourse, entity, run.tokens[0], start) if is_bare else entity
-        opens = run.start == start and (run.end < end or run.lower[0].endswith("s"))
+        opens = run.start == start and (run.end < end or _PLURAL.search(run.lower[0]) is not None)
         if not _is_common(run, opens=opens):
             return _new_name(discourse, run)
     return None
@@ -288,10 +295,14 @@ def _last_of_name(discourse: Discourse, entity: Entity, name: str, start: int) -
             is_kin = kin.search(discourse.straight, mention.start - 40, mention.start)
             if is_kin or mention.entity.tokens[-1:] == (name,):
                 return mention.entity
-    if entity.kind != "person":
+    side = -1 if name == entity.tokens[-1] else 0  # "Kim" of "Kim Min-jun"
+    named = discourse.names.people if side else discourse.names.given
+    if entity.kind != "person" or len(named.get(name.lower(), ())) < 2:
         return entity
     here = discourse.sentence(start)
-    recent = [(at, e) for _, at, e, _ in discourse.recent(start) if e.kind == "person" and name in e.tokens]
+    recent = [
+        (at, e) for _, at, e, _ in discourse.recent(start) if e.kind == "person" and e.tokens[side] == name
+    ]
     near = (e for at, e in recent if here - at <= _NEAR and (e.n_spoken or e is entity))
     spoken = (e for _, e in recent if e.n_spoken and not entity.n_spoken)
     return next(near, None) or next(spoken, entity)
@@ -300,18 +311,30 @@ def _last_of_name(discourse: Discourse, entity: Entity, name: str, start: int) -
 def _holds_office(straight: str, start: int, cut: re.Match[str], run: Run, *, has_head: bool) -> bool:
     """Whether a name behind a preposition follows its office ("Head of the quay X", "mum of two X")."""
     left, between = straight[start : cut.start()].split(), straight[cut.end() : run.start].split()
+    if between and between[0] in NUMBERS:
+        return len(between) == 1 and cut.group() == " of "
+    if between and between[-1].lower().rstrip(".") == "dr":
+        between.pop()
     if not left or not between or between[-1].lower() in _NO_OFFICE or tags_of(between[-1]) & Tag.ED:
         return False  # "Leader of Opposition Ann Lee of the [Tide Party]", "lawyer for jailed Ann Lee"
-    head, noun = left[-1].lower().rpartition("-")[2], between[-1].lower()
+    head, noun = left[-1].lower().rpartition("-")[2], between[-1].lower().rstrip(",")
     is_given, is_role = is_given_name(run.lower[0]), noun in ROLE_NOUNS or noun in TITLES
-    if head not in ROLE_NOUNS:  # "the University of Marl professor X", "Game of Tides star X"
-        is_work = left[0].istitle() and len(left) == 1 and not names_people(head) and head not in KIN
+    is_role &= between != ["the", noun]  # "aide to the president X"
+    small = ("the", "and", "of", "for") if is_given else ("the", "and")
+    is_apposed = between[-1][-1] == ","  # "the mayor for tourism, X"
+    is_name = all(word[:1].isupper() or word in small for word in between)
+    is_bare = left[0].lower() not in DETERMINERS and len(run.tokens) > 1  # not "the wife of gunman X"
+    if head in _LEADING:
+        if (is_role or run.titles) and _SERVED.search(straight, cut.start(), run.start):
+            return False  # "the chief of staff to Senator X"
+        is_person = is_bare and run.lower[-1] not in ORGANISATION_WORDS
+        return is_given or is_person or is_apposed or bool(run.titles)
+    if head not in ROLE_NOUNS and head not in TITLES:  # "University of Marl aide X", "Game of Tides star X"
+        is_work = len(left) == 1 and left[0].istitle() and not names_people(head) and head not in KIN
         is_body = is_role and (head in ORGANISATION_WORDS or is_work and head[-1] != "s")
-        return is_body or not has_head and between[-1].islower()
-    if is_role:  # no "aide to General X", "the chief of staff to Senator X"
-        return head in _LEADING and cut.group() != " to " and {"to", "for"}.isdisjoint(between)
-    is_name = between[0] != "the" and all(w[:1].isupper() or w in _SMALL for w in between)
-    return is_given or is_name or between[-1].endswith(",")
+        return is_body or not has_head and noun.isalpha() and between[-1].islower()
+    is_held = is_name and (is_given or between[0] != "the")  # not "aide for the Tide Board Ann Lee"
+    return not is_role and (is_held or is_given and is_bare or is_apposed)  # no "aide to General X"
 
 
 def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
@@ -364,8 +387,9 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
         return _person_before(discourse, at - 2) or described(discourse, at, at + len(posted[1]))[0]
     if is_adjacent:  # "Ann Lee, head of the mill [Orr], who"
         office = _OFFICE_AT.search(straight, max(0, start - 160), adjacent[-1].start)
-        is_who = office and not is_named and straight.startswith("who", start)
-        known = _person_before(discourse, office.start()) if office and is_who else None
+        member = _MEMBER_OF.search(straight, max(0, start - 160), adjacent[-1].start)
+        office = office or (member if straight.startswith("who", start) else None)
+        known = _person_before(discourse, office.start()) if office and not is_named else None
         return known or adjacent[-1].entity
     apposed = _APPOSED.search(straight[max(0, start - 120) : start])
     if apposed and (known := _person_before(discourse, start - len(apposed[0]))) is not None:

@@ -30,11 +30,12 @@ _MAKER = re.compile(rf"\s{_NOT_HAD}\bby\s")
 _MADE_BY = re.compile(rf",?\s?(?:\w+\s){{0,3}}?{_BY}(?:\w+\s){{0,4}}?(?=[A-Z])")
 _CLAUSE = r",\s(?!which\s|\w+(?:ed|en)\s)|\s(?:said|says|stated|states|showed|shows)\s"
 _MADE_BEFORE = rf"\b(?:(?!{_CLAUSE})[^.\n]){{0,60}}?{_BY}"  # not "the affidavit says he was hit by"
+_PARTED = re.compile(r":|\n|[a-z]{3}\.\s")  # "by two critics: Ann Lee and Bo Hale"
 _ISSUED = r"\b(?:issued|released|published|wrote|filed)\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}?"
 _REPORTS = r"(?:report|study|survey|analysis|review|paper)"
 _LEAKED = r"\b(?:leaked|anonymous|unsigned)\s(?:[\w-]+\s){0,2}"
 _BESIDE = re.compile(  # "a letter to", "a message on", "an email seen by"
-    rf"\s(?:to|on|via|about|(?:{'|'.join(_HAD_WORDS)})\sby)\s(?:the\s)?\Z"
+    rf"\s(?:to|on|via|about|(?:{'|'.join(_HAD_WORDS)})\sby)\s(?:the\s(?:\w+\s)?)?\Z"
 )
 _MADE = re.compile(r"\s(?:from|by)\s(?:the\s)?")
 _PLACED = re.compile(r"\s(?:on|in|to|about|via)\s")  # "a post on Hale's page" is his, "on Hale's plan" is not
@@ -115,7 +116,7 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return None
     told = _told_in(discourse, start, head) if is_bare else None
     is_piece = head in ("article", "articles", "story", "stories", "piece", "column", "columns")
-    if told is not None and not told.is_single:
+    if told is not None and not (told.is_single or head in told.descriptors):
         return told
     if head in REPORTS or told is not None or _is_leaked(discourse, start, head):
         return None  # a report is hardly by who is talked about
@@ -191,7 +192,7 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
     left = max(0, start - (_LONG if head.endswith("suit") else _BEFORE))
     for match in reversed(list(re.compile(rf"\b{noun}" + _MADE_BEFORE).finditer(straight, left, start))):
         people = discourse.mentions_between(match.end(), match.end() + 120)
-        if people and ":" not in straight[match.end() : people[0].start]:  # no "by two doctors: …"
+        if people and not _PARTED.search(straight, match.end(), people[0].start):
             return people[0].entity
     for match in reversed(list(re.compile(_ISSUED + noun).finditer(straight, left, start))):
         maker = discourse.first_subject(discourse.sentence_start(match.start()), match.start())
