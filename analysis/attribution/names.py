@@ -193,10 +193,11 @@ class NameIndex:
         entity = self._bearer(tokens, self.people[last])
         if kind == "organisation":
             organisation = self.organisation(name)
-            is_short = self._alone[run.lower[0]] and self._goes_by(run.lower[0]) < 1
-            if is_short and run.lower[0] not in PLACES | DEMONYMS:  # "Noble" of "Noble Tide"
+            first = run.lower[0]
+            is_name = self._alone[first] and first not in PLACES and first not in DEMONYMS
+            if is_name and self._goes_by(first) < 1:  # "Noble" of "Noble Tide"
                 whole = self.organisation(run.tokens[0]) if last in _BODIES else organisation
-                self.organisations.setdefault(run.lower[0], whole)  # not "the Noble Trade Ministry"
+                self.organisations.setdefault(first, whole)  # not "the Noble Trade Ministry"
             if last[-1] == "s" and self._alone[last]:  # "the Comets"
                 self.organisations.setdefault(last, organisation)
             return
