@@ -153,7 +153,7 @@ def speakers_by_outlet(quotations: pd.DataFrame) -> pd.DataFrame:
 
 
 def gaps_to_judge(shares: pd.DataFrame) -> tuple[pd.DataFrame, int]:
-    """Shares (speaker, outlet) as a table of outlets for each speaker, and how many pairs of outlets differ.
+    """Shares (speaker, outlet) as a table of outlets for each speaker, and how many pairs are compared.
 
     Only those with an interval, where two or more of a speaker have one: the others may differ by chance.
     """
