@@ -85,6 +85,7 @@ _LEAST = 0.7  # a sum below it says nothing
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")
 _ENDING = re.compile(r"['’]s?\Z|\.\Z")
 _PLAIN = re.compile(r"(?<![\w'-])[a-z]{2,}(?![\w'-])")
+_PARTS = re.compile(r"\W+")
 _CUTS = PREPOSITIONS | {"who", "which", "that", "whose", "and"}
 _ONE_OF = re.compile(r"\A(?:one|another|both|all|two|some|many|most|several)\sof\s(?:the\s)?", re.I)
 _FROM = re.compile(r"(?:from|of|in)\s(?:the\s)?[A-Z]")
@@ -240,7 +241,10 @@ def voices(
     outside = [mention for mention in mentions if narration[mention.start] != '"']
     named: dict[Entity, list[Mention]] = defaultdict(list)
     given: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    bodies: dict[str, list[Entity]] = defaultdict(list)  # first word -> the organisations that it begins
     for mention in outside:
+        if mention.entity.kind == "organisation" and mention.entity not in named:
+            bodies[_PARTS.split(mention.entity.name)[0]].append(mention.entity)
         named[mention.entity].append(mention)
     for one in quotations:
         if one.source_start is not None and one.source_end is not None:
@@ -249,20 +253,22 @@ def voices(
     for entity in (speaker.entity for speaker in speakers if speaker.entity is not None):
         spans = given[entity.name]
         voice = _voice(narration, entity, named[entity], outside, spans)
-        found[entity] = _through_others(narration, entity, voice, named, outside, spans)
+        found[entity] = _through_others(narration, entity, voice, named, bodies, outside, spans)
     return found
 
 
 def _through_others(
     narration: str, entity: Entity, voice: Voice, named: dict[Entity, list[Mention]],
-    outside: Sequence[Mention], spans: Sequence[tuple[int, int]],
+    bodies: dict[str, list[Entity]], outside: Sequence[Mention], spans: Sequence[tuple[int, int]],
 ) -> Voice:  # fmt: skip
     """The voice; who speaks for an organisation or for whom was last named has the kind of that one."""
     if voice.source_kind not in ("", KINDS["organisation"]) and not _leaves_open(voice):
         return voice
     words = f"{entity.name} {voice.title} {voice.justification} {entity.role}"
-    others = [other for other in named if other.kind == "organisation" and other.name in words]
-    if not others and voice.source_kind and spans and " for " not in words:
+    begun = (other for word in dict.fromkeys(_PARTS.split(words)) for other in bodies.get(word, ()))
+    others = sorted((other for other in begun if other.name in words), key=lambda e: named[e][0].start)
+    is_asked = voice.source_kind and spans and entity.kind != "organisation"
+    if not others and is_asked and " for " not in words:
         kind = "person" if _OWNED.search(words) else "organisation"
         before = [m.entity for m in outside if m.start < min(spans)[0] and m.entity.kind == kind]
         others = before[-1:]
