@@ -29,7 +29,7 @@ _GENDERED = re.compile(r"[HhSs](?<![\w'].)(?ai:(?<=s)he|(?<=h)(?:e|im|is|imself|
 _REACH = 240
 _MANY = 5  # so many pronouns, all alike, outweigh a given name
 _LONGEST_SENTENCE = 3000  # characters that are looked at before an offset; no sentence of news has so many
-_SUBORDINATOR_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)\s(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z")
+_SUBORDINATOR_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]++)\s(?:[A-ZÀ-ÞĀ-Ž][\w.]*+\s)?\Z")
 _RELATIVE_CLAUSE = re.compile(r",\s(?:\w+\s)?(?:who|whose|whom)\b[^,.\n]*,?")
 _PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemned by film star Ann Lee. She …"
     r"[iwb](?:(?<=\bi)s|(?<=\bw)(?:as|ere)|(?<=\bb)een)\s"
@@ -62,8 +62,8 @@ _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w'-]+){1,4})(?=\s|,)
 _NAME_FOLLOWS = re.compile(r"(?:(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,)?\s[A-Z]")
 _OWNED_BODY = rf"[A-Z]\w*'s\s(?:[a-z]+\s){{0,2}}?(?=(?:{'|'.join(sorted(word_class('body')))})\b)"
 _GROUP = re.compile(  # "The strikers", "Orby's foreign ministry"
-    rf"(?:(?:[A-Z][\w.-]*\s){{0,2}}{_OWNED_BODY}|(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){{0,2}}?)"
-    r"([A-Za-z]+)(?=,?\s[\"a-z])"
+    rf"(?:(?:[A-Z][\w.-]*+\s){{0,2}}{_OWNED_BODY}|(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*+\s){{0,2}}?)"
+    r"([A-Za-z]++)(?=,?\s[\"a-z])"
 )
 
 Span = tuple[int, int]

@@ -151,14 +151,15 @@ class NameIndex:
                         del self._known[short]
         if entity is None:
             return
-        entity.descriptors.update(map(str.lower, run.titles))
+        if run.titles:
+            entity.descriptors.update(map(str.lower, run.titles))
         entity.first = min(entity.first, run.start)
         is_subject = self._precedes_verb(run)
         entity.n_named += 1
         left = self.straight[max(0, run.start - 9) : run.start].lower()
         before = left.rpartition(" ")[0].rpartition(" ")[2]
-        if not entity.n_full:
-            entity.descriptors |= {before} & ROLE_NOUNS  # "pop star Ida", where no name is longer
+        if not entity.n_full and before in ROLE_NOUNS:
+            entity.descriptors.add(before)  # "pop star Ida", where no name is longer
         entity.n_far += before in _BEFORE_FAR
         entity.n_thing += before in _BEFORE_THINGS
         entity.n_subject += is_subject
@@ -166,8 +167,8 @@ class NameIndex:
 
     def _precedes_verb(self, run: Run) -> bool:
         """Whether the name looks like the subject of the verb after it."""
-        match = _VERB_NEXT.match(self.straight, run.end, run.end + 120)
-        if match is None or run.is_possessive:
+        match = None if run.is_possessive else _VERB_NEXT.match(self.straight, run.end, run.end + 120)
+        if match is None:
             return False
         following = tags_of(match[3])
         is_finite = following & (Tag.FINITE_CUE | Tag.CLOSED_VERB | Tag.AUXILIARY) or match[2]
