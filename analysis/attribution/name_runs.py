@@ -232,7 +232,7 @@ def _names_role(word: str, n_following: int, is_body: bool) -> bool:
 def _is_no_name(token: str, following: str, current: list[str]) -> bool:
     """Whether a word in capitals ends the name before it: "I've", "The", "MPs", the verb of a headline."""
     lower = token.lower().partition("'")[0]
-    if lower in FUNCTION_WORDS and not (following and lower in _DATES):
+    if token != "WHO" and lower in FUNCTION_WORDS and not (following and lower in _DATES):
         return not current or not (token.islower() or token in _IN_NAMES)  # "Erik ten"
     if len(token) > 2 and token[:-1].isupper() and token[:-1].isalpha() and token[-1] == "s":
         return True

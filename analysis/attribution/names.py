@@ -57,7 +57,7 @@ _WORD_FORM = re.compile(
 )
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its during".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
-_NO_NAMES = frozenset("may less hq tv ok q dna vip".split())
+_NO_NAMES = frozenset("may less hq tv ok q dna vip ai gdp gps ceo cfo ipo etf id url usb pdf hiv".split())
 _BODIES, _PLACE_OPENERS = word_class("body"), word_class("place_opener")
 _LEADING = NAME_LINKS | ROLE_NOUNS
 _STATION = re.compile(r"[A-Z]{2,}\d{1,2}")  # "ABC15"
