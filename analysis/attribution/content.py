@@ -435,9 +435,10 @@ def clause_end(frame: Frame, start: int, limit: int, later: list[Cue], cue: Cue,
     others = {other.source[0] for other in later if _reports_itself(other)}
     at = start
     while at < limit:
-        joint = _before_cue(frame, start, at) if at in own or at in others else at
-        if at in own or joint < at and has_finite_verb(frame, start, at):
-            return joint
+        if at in own or at in others:
+            joint = _before_cue(frame, start, at)
+            if at in own or joint < at and has_finite_verb(frame, start, at):
+                return joint
         past = at + 1
         if not is_clause or frame.lower[at] in _TURNS:
             past = _past(frame, start, at, limit, cue, is_clause=is_clause)

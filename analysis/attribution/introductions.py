@@ -86,6 +86,7 @@ _OWNER = re.compile(
     r"|(?:\s(?:to|for)|,\swho\s(?:works|worked|speaks|acts)\sfor)\s(?:the|an?|his|her)\s.*"
     r"|(?<=staff)\s(?:of|at)\s.*|\s(?:his|her|their)\s.*"
 )
+_MARK = re.compile(r"\W")
 _DESCRIPTOR = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -108,8 +109,9 @@ def introductions(narration: str, mentions: Sequence[Mention]) -> list[Phrase]:
 
 def beside(narration: str, name: Mention | Run) -> Iterator[Phrase]:
     """What stands beside one name."""
-    line = narration.rfind("\n", 0, name.start) + 1
-    left = _BRANCH.sub("", narration[max(line, name.start - _REACH) : name.start])
+    reach = max(0, name.start - _REACH)
+    line = narration.rfind("\n", reach, name.start) + 1
+    left = _BRANCH.sub("", narration[max(line, reach) : name.start])
     yield from _before(left, narration[name.end : name.end + 1])
     if name.is_possessive:
         return
@@ -212,16 +214,16 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
 
 def _against_person(straight: str, run: Run, word: str) -> int:
     """How much `word`, the last before the name, and what stands before it speak against a person."""
-    if straight[run.start - 2 : run.start].isspace():
+    bare = word
+    if straight.startswith(",", run.end) and _OF_ONE.search(straight, max(0, run.start - 30), run.start):
+        bare = word.removesuffix(",")  # "the mine's operator, Tide, said", "The company, Tide,"
+    bare = bare if bare.isalpha() else _MARK.split(bare)[-1]
+    against = 2 if bare in _BEFORE_ORGANISATIONS else int(bare in _BEFORE_PLACES)
+    if not against or straight[run.start - 2 : run.start].isspace():
         return 0  # a blank line parts the two
     if word == "the" and _OF_HIS.match(straight, run.end) or run.is_possessive and word in _BEFORE_PLACES:
         return 0  # "the Hale campaign", "in Hale's view"
-    if straight[run.end : run.end + 1] == "," and _OF_ONE.search(straight, max(0, run.start - 30), run.start):
-        word = word.removesuffix(",")  # "the mine's operator, Tide, said", "The company, Tide,"
-    word = word if word.isalpha() else re.split(r"\W", word)[-1]
-    if word in _BEFORE_ORGANISATIONS:
-        return 2
-    return 1 if word in _BEFORE_PLACES else 0
+    return against
 
 
 def introduce(straight: str, entity: Entity, run: Run) -> None:
