@@ -29,7 +29,7 @@ from analysis.attribution.phrases import NUMBERS, WITH_OTHERS
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.descriptions import WORD, described, last_pair, together
-from analysis.attribution.resolve.organisations import MOST_LOOKED_AT, REPORTS, document, written_by
+from analysis.attribution.resolve.organisations import MOST_LOOKED_AT, REPORTS, document, is_body, written_by
 from analysis.attribution.resolve.pronouns import meant, talked_about
 from analysis.text.lexicons import word_class
 
@@ -89,8 +89,8 @@ _PHRASES_BEFORE = (  # "a clerk at the mill [who]", "Ann Lee's widow, [who]", "c
 _OPENED = re.compile(r"\s*((?:An?|One|Another)\s[\w\s'-]{2,100})(,\s)")  # "A man by the lift, [who]"
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
-    r"|,?\swho\s(?:(?:is|was|\w+ly|only)\s)?(?:gave|asked|identified|want(?:s|ed)|wished)[^,.\"\n]{0,40}"
-    r"(?:\sas|name,?)\s(?=[A-Z])"
+    r"|,?\s(?:us(?:es|ing)|under|who\s(?:(?:is|was|\w+ly|only)\s)?(?:asked|gave|goes|identified|spoke|uses|want(?:s|ed)|wished))"
+    r"\b[^,.\"\n]{0,40}(?:\s(?:as|by|called)|name,?|pseudonym)\s(?=[A-Z])"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _PEOPLE = re.compile(
@@ -129,7 +129,9 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return answer
     if words[0].lower() in _RELATIVE and words[0] != "WHO":
         is_other = words[0] == "whose" and words[-1].lower() not in CUE_NOUNS  # not "whose report says"
-        return None if is_other else _antecedent(discourse, start), "relative"
+        known = _KNOWN_AS.match(straight, start - 1)  # "a clerk [who] asked to be called Lee"
+        person = (known and _known_as(discourse, known.end())) or _antecedent(discourse, start)
+        return None if is_other else person, "relative"
     named = (
         _body_around(discourse, start, end)
         or _apposed_name(discourse, start, end, words)
@@ -469,12 +471,12 @@ def _best(discourse: Discourse, candidates: dict[Entity, Features], start: int) 
 def _is_it(entity: Entity) -> bool:
     """Whether "it" can mean the entity: an organisation, a document whose author is not named."""
     is_document = entity.kind == "unnamed" and not CUE_NOUNS.isdisjoint(entity.tokens[-1:])
-    return entity.kind == "organisation" or is_document
+    return is_body(entity) or is_document
 
 
 def _is_many(entity: Entity) -> bool:
     """Whether "they" can mean the entity."""
-    return entity.kind in ("organisation", "several") or entity.kind == "unnamed" and not entity.is_single
+    return is_body(entity) or entity.kind == "several" or entity.kind == "unnamed" and not entity.is_single
 
 
 def _author_of_document_before(discourse: Discourse, start: int, end: int) -> Entity | None:

@@ -84,8 +84,13 @@ def just_named(discourse: Discourse, start: int) -> Entity | None:
 
 def _is_firm(entity: Entity) -> bool:
     """Whether it has a name and "the company" can mean it, unlike "airport" or the Harrow Council."""
-    is_thing = len(entity.tokens) == 1 and entity.n_subject < entity.n_thing  # "in Orby"
-    return entity.kind == "organisation" and not is_thing and entity.tokens[-1].lower() not in _BODIES
+    return is_body(entity) and entity.tokens[-1].lower() not in _BODIES
+
+
+def is_body(entity: Entity) -> bool:
+    """Whether it is an organisation, and no mere place ("in Orby")."""
+    is_thing = len(entity.tokens) == 1 and entity.n_subject < entity.n_thing
+    return entity.kind == "organisation" and not is_thing
 
 
 def _has_word(entity: Entity, word: str) -> bool:
