@@ -29,7 +29,7 @@ from analysis.attribution.phrases import NUMBERS, WITH_OTHERS
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.descriptions import WORD, described, last_pair, together
-from analysis.attribution.resolve.organisations import MOST_LOOKED_AT, REPORTS, document, is_body, written_by
+from analysis.attribution.resolve.organisations import MOST_LOOKED_AT, REPORTS, document, is_thing, written_by
 from analysis.attribution.resolve.pronouns import meant, talked_about
 from analysis.text.lexicons import word_class
 
@@ -468,15 +468,19 @@ def _best(discourse: Discourse, candidates: dict[Entity, Features], start: int) 
     return entity
 
 
+def _is_body(entity: Entity) -> bool:
+    return entity.kind == "organisation" and (entity.name.isupper() or not is_thing(entity))
+
+
 def _is_it(entity: Entity) -> bool:
     """Whether "it" can mean the entity: an organisation, a document whose author is not named."""
     is_document = entity.kind == "unnamed" and not CUE_NOUNS.isdisjoint(entity.tokens[-1:])
-    return is_body(entity) or is_document
+    return _is_body(entity) or is_document
 
 
 def _is_many(entity: Entity) -> bool:
     """Whether "they" can mean the entity."""
-    return is_body(entity) or entity.kind == "several" or entity.kind == "unnamed" and not entity.is_single
+    return _is_body(entity) or entity.kind == "several" or entity.kind == "unnamed" and not entity.is_single
 
 
 def _author_of_document_before(discourse: Discourse, start: int, end: int) -> Entity | None:
