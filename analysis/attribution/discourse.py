@@ -201,17 +201,12 @@ class Discourse:
 
     def _take_pronoun(self, offset: int, word: str) -> None:
         own = self._resolved.get(self._reports.get(offset) or (0, 0), _NOBODY)[0]
-        own = own or self._goes_on_as(offset, word)
+        subjects = (one for one in self.recent(offset) if one[3] >= PRONOUN_WEIGHT)
+        _, sentence, last, weight = next(subjects, (0, -1, None, 0.0))
+        if own is None and sentence == self.sentence(offset) and weight == PRONOUN_WEIGHT:
+            own = last  # "she went to Orby, where [she] grew up"
         is_own = own is not None and (own.kind == "person" or own.is_single) and own.sex in ("", SEX[word])
         self._note(offset, own if is_own else self.referent(self, word, offset), PRONOUN_WEIGHT)
-
-    def _goes_on_as(self, offset: int, word: str) -> Entity | None:
-        """Whom the same pronoun meant before in the sentence, nobody having been named since."""
-        at = bisect_left(self._pronouns, (offset,)) - 1
-        before, same = self._pronouns[at] if at >= 0 else (0, "")
-        if same != word or before < self.sentence_start(offset) or self.mentions_between(before, offset):
-            return None
-        return next((e for when, _, e, _ in self.recent(offset) if when == before), None)
 
     def _take_described(self, offset: int, span: Span) -> None:
         self._note(offset, self.resolve(self, *span)[0], SUBJECT)
