@@ -62,7 +62,8 @@ _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w'-]+){1,4})(?=\s|,)
 _NAME_FOLLOWS = re.compile(r"(?:(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,)?\s[A-Z]")
 _OWNED_BODY = rf"[A-Z]\w*'s\s(?:[a-z]+\s){{0,2}}?(?=(?:{'|'.join(sorted(word_class('body')))})\b)"
 _GROUP = re.compile(  # "The strikers", "Orby's foreign ministry"
-    rf"(?:(?:[A-Z][\w.-]*\s){{0,2}}{_OWNED_BODY}|(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){{0,2}}?)"
+    rf"(?:(?:[A-Z][\w.-]*\s){{0,2}}{_OWNED_BODY}|(?:[Tt]he\s|(?:(?ai:hundreds|thousands|dozens|scores|crowds)\sof\s)?)"
+    r"(?:[A-Za-z][\w'-]*\s){0,2}?)"
     r"([A-Za-z]+)(?=,?\s[\"a-z])"
 )
 
