@@ -249,7 +249,9 @@ class Discourse:
         opens = self._opens_paragraph(mention)
         is_subject = mention.is_subject or self._is_presented(mention)
         if not (is_subject or opens and self._opens_sentence_with(mention)):
-            return _OPENING_OBJECT if opens else _OBJECT
+            told, _ = self.latest or (at, None)  # "The clerk added that chef Ann Hale was ill."
+            is_inside = self.straight.find(" that ", max(told, self.sentence_start(at)), at) >= 0
+            return _OPENING_OBJECT if opens and not is_inside else _OBJECT
         if self._is_subordinate(at):
             is_fronted = _FRONTED.match(self.straight, self.sentence_start(at), at)  # "When Hale lost it, he"
             return SUBJECT if opens or is_fronted else _SUBORDINATE
