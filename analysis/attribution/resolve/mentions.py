@@ -29,7 +29,7 @@ from analysis.attribution.phrases import NUMBERS, WITH_OTHERS
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.descriptions import WORD, described, last_pair, together
-from analysis.attribution.resolve.organisations import MOST_LOOKED_AT, REPORTS, document, is_thing, written_by
+from analysis.attribution.resolve.organisations import MOST_LOOKED_AT, REPORTS, document, written_by
 from analysis.attribution.resolve.pronouns import meant, talked_about
 from analysis.text.lexicons import word_class
 
@@ -89,8 +89,8 @@ _PHRASES_BEFORE = (  # "a clerk at the mill [who]", "Ann Lee's widow, [who]", "c
 _OPENED = re.compile(r"\s*((?:An?|One|Another)\s[\w\s'-]{2,100})(,\s)")  # "A man by the lift, [who]"
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
-    r"|,?\s(?:us(?:es|ing)|under|who\s(?:(?:is|was|\w+ly|only)\s)?(?:asked|gave|goes|identified|spoke|uses|want(?:s|ed)|wished))"
-    r"\b[^,.\"\n]{0,40}(?:\s(?:as|by|called)|name,?|pseudonym)\s(?=[A-Z])"
+    r"|,?\swho\s(?:(?:is|was|\w+ly|only)\s)?(?:gave|asked|identified|want(?:s|ed)|wished)[^,.\"\n]{0,40}"
+    r"(?:\sas|name,?)\s(?=[A-Z])|,?\swho\s[^,.\"\n]{0,40}\b(?:pseudonym|be\scalled|go(?:es)?\sby)\s(?=[A-Z])"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _PEOPLE = re.compile(
@@ -468,19 +468,15 @@ def _best(discourse: Discourse, candidates: dict[Entity, Features], start: int) 
     return entity
 
 
-def _is_body(entity: Entity) -> bool:
-    return entity.kind == "organisation" and (entity.name.isupper() or not is_thing(entity))
-
-
 def _is_it(entity: Entity) -> bool:
     """Whether "it" can mean the entity: an organisation, a document whose author is not named."""
     is_document = entity.kind == "unnamed" and not CUE_NOUNS.isdisjoint(entity.tokens[-1:])
-    return _is_body(entity) or is_document
+    return entity.kind == "organisation" or is_document
 
 
 def _is_many(entity: Entity) -> bool:
     """Whether "they" can mean the entity."""
-    return _is_body(entity) or entity.kind == "several" or entity.kind == "unnamed" and not entity.is_single
+    return entity.kind in ("organisation", "several") or entity.kind == "unnamed" and not entity.is_single
 
 
 def _author_of_document_before(discourse: Discourse, start: int, end: int) -> Entity | None:

@@ -84,13 +84,8 @@ def just_named(discourse: Discourse, start: int) -> Entity | None:
 
 def _is_firm(entity: Entity) -> bool:
     """Whether it has a name and "the company" can mean it, unlike "airport" or the Harrow Council."""
-    is_named = entity.kind == "organisation" and entity.tokens[-1].lower() not in _BODIES
-    return is_named and not is_thing(entity)
-
-
-def is_thing(entity: Entity) -> bool:
-    """Whether a name of one word rather stands for what does nothing ("in Orby")."""
-    return len(entity.tokens) == 1 and entity.n_subject < entity.n_thing
+    is_thing = len(entity.tokens) == 1 and entity.n_subject < entity.n_thing  # "in Orby"
+    return entity.kind == "organisation" and not is_thing and entity.tokens[-1].lower() not in _BODIES
 
 
 def _has_word(entity: Entity, word: str) -> bool:
