@@ -1978,6 +1978,19 @@ WHOSE = [
     ("The jury, which met on Monday, praised what it calls “a rare feat” by Orby Mills.", ["jury"]),
     ("In papers seen by Harrow News, the Orby Trust denies it. It said it was “bad”.", ["Orby Trust"]),
     ("According to the council’s guidance, guards must be “polite”.", ["council"]),
+    # a state's leaflet is no other body's; nor is what is new and nobody is said to have made
+    ("Sweden joined NATO in May.\n\nThe Finnish leaflet said it was “bad”.", ["Finnish leaflet"]),
+    ("Pia Lund quit. A petition says it was “a shame”.", ["petition"]),
+    ("Pia Lund quit.\n\nIt was “a shame”, according to a letter.", ["letter"]),
+    ("Pia Lund wrote to Max Roe. An email from her called him “late”.", ["Pia Lund"]),
+    ("The mill board met. In one briefing note, Max Roe wrote that “nobody pays”.", ["Max Roe"]),
+    # what is no name is no company; nor is a thing known by its initials
+    ("It was rough, the airport said. “We are sorry,” the airline said.", ["airport", "airline"]),
+    ("Runners use GPS. It rained. The company said it was “sad”.", ["company"]),
+    ("The run began at Camp Orby. Orby is an app. “We grow,” Orby said.", ["Orby"]),
+    # initials that look like a pronoun
+    ("“It is safe,” the WHO said. It called it “no risk”.", ["WHO", "WHO"]),
+    ("Pia Lund, WHO runs the mill, said it was “late”.", ["Pia Lund"]),
     # who has a note is not the one whose name opens the next paragraph; a court's papers are of those who sue
     (
         "Max Roe fell. A clerk's note called it “bad but safe”.\n\nPia Lund, a miller, left. “Go,” she said.",

@@ -101,7 +101,7 @@ def _cue(frame: Frame, first: int, last: int, at: int, earlier: list[Cue]) -> Cu
 def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cue]) -> Cue | None:
     """The cue whose verb is the token at `at`, or None where that token is no verb."""
     within = earlier[-1].source if earlier and earlier[-1].how == "according-to" else (0, 0)
-    if within[0] <= at < within[1] or any(refuses(frame, first, at, verb) for _, refuses in NO_CUE):
+    if within[0] <= at < within[1] or _is_refuted(frame, first, at, verb):
         return None  # "according to a person briefed on it"
     subject, how = phrases.before(frame, first, at)
     is_past = how == "subject" and verb.shape == "past"
@@ -186,8 +186,9 @@ def _is_far_from_words(frame: Frame, first: int, at: int, verb: CueVerb) -> bool
 
 
 def _is_refused(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    before = frame.lower[max(first, at - 3) : at]
-    return "refusable" in verb.traits and any(word == "not" or word.endswith("n't") for word in before)
+    if "refusable" not in verb.traits:
+        return False
+    return any(word == "not" or word.endswith("n't") for word in frame.lower[max(first, at - 3) : at])
 
 
 def _is_in_title(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
@@ -222,6 +223,14 @@ NO_CUE = [
     ("adjective", _is_adjective),
     ("state", _is_body),
 ]
+
+
+def _is_refuted(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
+    """Whether one of the reasons of `NO_CUE` holds."""
+    for _, refuses in NO_CUE:
+        if refuses(frame, first, at, verb):
+            return True
+    return False
 
 
 def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> bool:

@@ -50,13 +50,13 @@ _NO = re.compile(r"\b[Nn]o\s(?=[a-z])")  # "No [one] said", "[no official] said"
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,4}[\w-]+,?\s\Z")
 _FORMER = re.compile(r"Former\s(?=[a-z])")  # no name: "Former secretary of state Ann Lee"
 _STAR_OF = re.compile(
-    r"(?ai:the|an?)\s(?:[A-ZÀ-ÞĀ-Ž][\w'-]*\s(?:(?:of|on|in|the|to|for)\s)*)+(?:[a-z]+\s)?([a-z-]+)"
+    r"(?ai:the|an?)\s(?:[A-ZÀ-ÞĀ-Ž][\w'-]*+\s(?:(?:of|on|in|the|to|for)\s)*)+(?:[a-z]++\s)?([a-z-]+)"
 )
 _KIN_OF = re.compile(  # "Wife of X" in a headline, not "mum of two X"
-    rf"(?:(?ai:the|an?)\s)?(?:[\w-]+\s){{0,2}}?([A-Za-z-]+)\sof\s(?!(?:\d|{'|'.join(sorted(NUMBERS))})\b)"
+    rf"(?:(?ai:the|an?)\s)?(?:[\w-]++\s){{0,2}}?([A-Za-z-]++)\sof\s(?!(?:\d|{'|'.join(sorted(NUMBERS))})\b)"
 )
 _DOING = re.compile(  # "the man accused of killing X", "a driver who hit X"
-    r"(?ai:the|an?|another|one)\s(?:[\w-]+\s){0,2}?([a-z-]+)\s(?:who|[a-z]+ing|[a-z]+ed\s(?:of|for|with|to|over|in))\s"
+    r"(?ai:the|an?|another|one)\s(?:[\w-]++\s){0,2}?([a-z-]++)\s(?:who|[a-z]+ing|[a-z]+ed\s(?:of|for|with|to|over|in))\s"
 )
 _MAKERS = KIN | word_class("maker")
 _PLURAL = re.compile(r"(?<![siu])s\Z")  # not "Ross", "Davis", "Magnus"

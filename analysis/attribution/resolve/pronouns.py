@@ -215,6 +215,8 @@ def talked_about(
         one["salience"] = log(0.02 + scores[entity] / total)
         if when > paragraph:
             one[f"paragraph-{place}"] = 1.0
+        if len(found) == len(scores):
+            break
     facts = {"top": [most(scores)], f"subject-{place}": [subject], f"first-{place}": [first], "named": named}
     if discourse.latest is not None:
         n = discourse.straight.count("\n\n", max(discourse.latest[0], offset - _FAR), offset)
