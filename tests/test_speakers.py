@@ -857,6 +857,10 @@ GROUPS = [
         ["One resident (unnamed)"] * 2,
     ),
     ("About 60 women marched. “We want water,” they chanted.", ["women (unnamed)"]),
+    (
+        "Mayor Ida Bell left. On Friday, dozens of parents marched through Alma. “Open it,” they chanted.",
+        ["dozens of parents (unnamed)"],
+    ),
     ("It turns on the Water Act, which says it is “dead and gone”.", ["Water Act (organisation)"]),
     (
         "The Anner Institute published a report. “Pumps fail,” the report said.",
@@ -2065,6 +2069,18 @@ OFFICES_AND_CLIENTS = [
         "Teo Brandt, 41, met Greta Marsh. Marsh left. “Dead,” the 41-year-old miller said.",
         [person("Teo Brandt")],
     ),
+    # a mother of two is not the mother of four
+    (
+        "Ida Bell, a mother of two, sold bread. “It was dark,” Bell said.\n\n"
+        "Mona Orr, 34, bakes at night. “We feel safe,” says the mother of four.",
+        [person("Ida Bell"), person("Mona Orr")],
+    ),
+    # who is named inside the report of somebody without a name
+    (
+        "A tutor at the hall said those people brought “shame”. The tutor added that hero Ida Bell, 35, "
+        "who was hurt, was “fine”.\n\nShe said: “It is hard.”",
+        ["tutor at the hall (unnamed)"] * 3,
+    ),
     # one word beside a kin term; the younger of two is who was named last; privy to what
     (
         "Ida Bell runs the camp. She is tired.\n\nNyaru, a mother of two, walked for days to reach it.\n\n"
@@ -2182,6 +2198,9 @@ BRITISH = [
     ("Hundreds of people came.\n\n“We ran,” said one.", "one of the people"),
     ("Fans left.\n\n“Sad,” said one.\n\n“Late,” wrote another.", "another of the fans"),
     ("Neighbours left. One, who asked to be known only as Gus, said he hid. “It rained,” he said.", "Gus"),
+    ("Ann Lee is a nurse. “It rained,” said the nurse at Marl Clinic, who asked to be called Gus.", "Gus"),
+    ("Ann Lee left. “It rained,” says the head of a mill, who asked to use the pseudonym Gus.", "Gus"),
+    ("“It rained,” said a clerk, who spoke at a rally called March for Peace.", "clerk"),
     ("A source close to Hale said he raged at the figures. “It hurt,” they said.", "source close to Hale"),
     ("Bea Orr was an actor.\n\nBorn Ida Fenn in 1930, she sang.\n\n“I ran,” she said.", "Bea Orr"),
     ("Max Hale read it. A reply from a clerk in the mill said it was “filed”.", "clerk in the mill"),

@@ -318,9 +318,7 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     ages = frozenset(word for word in wanted | known if word.endswith("-year-old"))
     kind = _PORTFOLIOS if full in _MINISTERS else NUMBERS if full in KIN else PLACES
     if _differ(wanted, known, ages) or _differ(wanted, known, kind):
-        return (
-            True  # the first minister is not "the prime minister", the mother of two not "the mother of four"
-        )
+        return True  # the first minister is no "prime minister", the mother of two not "the mother of six"
     if full in known or full in _PARTIES and known & _LAWMAKERS:
         return _differ(wanted, known, _PARTIES)
     if full in _TRIED and known & _COURT or full in ("boy", "girl", "child", "teenager") and known & _GROWN:

@@ -15,7 +15,8 @@ _BODIES = word_class("body") | frozenset("police court parliament senate".split(
 _SUBJECT_BEFORE = 1.3  # the salience of a subject one sentence back
 _BEFORE, _LONG = 600, 3000  # characters back
 REPORTS = word_class("report") | word_class("impersonal")
-_SENDERS = (ORGANISATION_WORDS | classed_word_list("people_words")["group"]) - {"court"}  # "a police note"
+_PUBLIC = frozenset("press news media public daily conference website mail tv radio".split())  # no senders
+_SENDERS = (ORGANISATION_WORDS | classed_word_list("people_words")["group"]) - _PUBLIC - {"court"}  # "police"
 _OWN_VOICE = REPORTS | frozenset("comment tweet post memo note notice document paper circular card".split())
 _OF_STATES = DEMONYMS | PLACES
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
@@ -122,7 +123,8 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return None  # "Hale found a letter that said"
     if _OWNED.search(phrase) or is_new and head in _OWN_VOICE:
         return None
-    if head != "statement" and _is_its_own(discourse, start, phrase.lower().partition(head)[0]):
+    before = phrase.lower().partition(head)[0]
+    if head != "statement" and _is_its_own(discourse, start, before):
         return None
     told = _told_in(discourse, start, head) if is_bare else None
     is_piece = head in ("article", "articles", "story", "stories", "piece", "column", "columns")
@@ -130,8 +132,10 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return told
     if head in REPORTS or told is not None or _is_leaked(discourse, start, head):
         return None  # a report is hardly by who is talked about
-    if head == "statement" and discourse.latest and discourse.latest[1].kind == "organisation":
-        return discourse.latest[1]
+    latest = discourse.latest[1] if discourse.latest is not None else None
+    body = latest if latest is not None and latest.kind == "organisation" else None
+    if body and head == "statement" or not _PUBLIC.isdisjoint(before.split()):  # "the press release"
+        return body
     kinds = ("organisation",) if is_piece else ("person", "organisation")
     return discourse.salient(start, lambda e: e.kind in kinds)
 
@@ -212,7 +216,7 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
         people = discourse.mentions_between(match.end(), match.end() + 120)
         if people and not _PARTED.search(straight, match.end(), people[0].start):
             return people[0].entity
-    for match in reversed(list(re.compile(_ISSUED + noun).finditer(straight, left, start))):
+    for match in reversed(list(re.compile(_ISSUED + noun).finditer(straight, left, end))):
         maker = discourse.first_subject(discourse.sentence_start(match.start()), match.start())
         if maker is not None and maker.kind == "organisation":  # "Hale Bank released a report"
             return maker

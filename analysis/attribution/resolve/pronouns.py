@@ -188,7 +188,7 @@ def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
     named = discourse.mentions_between(at, at + _NEAR)
     if entity.kind != "person" or not (entity.n_named or named):  # "The father of Ann Lee said", "A clerk, a"
         return discourse.opens_sentence(at) and not _NAMED.match(discourse.straight, at)
-    return entity.tokens[-1] in discourse.straight[at : at + _NEAR]
+    return bool(named) and named[0].entity is entity
 
 
 def talked_about(
