@@ -1987,6 +1987,9 @@ WHOSE = [
     ("Pia Lund quit. A petition says it was “a shame”.", ["petition"]),
     ("Pia Lund quit.\n\nIt was “a shame”, according to a letter.", ["letter"]),
     ("Pia Lund wrote to Max Roe. An email from her called him “late”.", ["Pia Lund"]),
+    ("The Tide Trust shut. “We are sad,” it said. The press release said it was “late”.", ["Tide Trust"] * 2),
+    ("Max Roe left. A news release said it was “sad”.", ["news release"]),
+    ("Max Roe left. The Tide Trust published a report that called it “sad”.", ["Tide Trust"]),
     ("The mill board met. In one briefing note, Max Roe wrote that “nobody pays”.", ["Max Roe"]),
     # what is no name is no company; nor is a thing known by its initials
     ("It was rough, the airport said. “We are sorry,” the airline said.", ["airport", "airline"]),

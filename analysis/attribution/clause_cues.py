@@ -243,13 +243,13 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
     if verb.lemma == "ask" and frame.lower[at - 1] == ",":  # "Lund, asked about it, left"
         comma = frame.find((",",), at, min(at + _LONGEST_ASIDE, len(frame.starts)))
         return comma > 0 and bool(frame.tags[comma + 1] & (Tag.FINITE | Tag.FINITE_CUE))
+    if verb.kind != "call" or subject is None:
+        return False
     is_closed = frame.lower[at + 1] in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
     comma = frame.back(at, first, Tag.ADVERB) - 1  # "Orr, often called “…”"
     if "names" in verb.traits and frame.lower[comma] == "," and comma < at - 1:
         is_closed |= frame.lower[at + 1 + bool(frame.tags[at + 1] & Tag.ARTICLE)] == QUOTED
-    if verb.kind != "call" or not is_closed or subject is None:
-        return False
-    if frame.tags[subject[0] - 2] & Tag.ARTICLE:
+    if not is_closed or frame.tags[subject[0] - 2] & Tag.ARTICLE:
         return False  # "a charge Lund termed as “…”"
     if frame.lower[at + 1 : at + 3] == ["as", QUOTED] and frame.tags[at + 3] & Tag.LEFT_OF_NOUN:
         return False  # "Hale dismissed as “silly” the idea"

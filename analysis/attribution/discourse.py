@@ -33,7 +33,7 @@ _SUBORDINATOR_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]++)\s(?:[A-ZÀ-ÞĀ-Ž
 _RELATIVE_CLAUSE = re.compile(r",\s(?:\w+\s)?(?:who|whose|whom)\b[^,.\n]*,?")
 _PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemned by film star Ann Lee. She …"
     r"[iwb](?:(?<=\bi)s|(?<=\bw)(?:as|ere)|(?<=\bb)een)\s"
-    r"(?:(?:[\w-]+\s){1,3}(?:by|from)\s(?:[\w'-]+\s){0,5})?(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z"
+    r"(?:(?:[\w-]++\s){1,3}(?:by|from)\s(?:[\w'-]++\s){0,5})?(?:[A-ZÀ-ÞĀ-Ž][\w.]*+\s)?\Z"
 )
 _LONGEST_ROLE = 60  # characters
 PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by name weighs more

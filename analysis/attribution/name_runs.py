@@ -283,7 +283,7 @@ def surname(tokens: Tokens) -> str:
 def are_compatible(a: Tokens, b: Tokens) -> bool:
     """Whether two full names with one surname can be one person: initials and middle names may be missing."""
     first, second = _given(a), _given(b)
-    if set(first) <= set(second) or set(second) <= set(first):
+    if a == b or set(first) <= set(second) or set(second) <= set(first):
         return True
     short, long = sorted((first[0].rstrip("."), second[0]), key=len)
     sexes = {GIVEN_NAMES.get(short), GIVEN_NAMES.get(long)}

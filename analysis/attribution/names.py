@@ -197,7 +197,6 @@ class NameIndex:
         last = surname(tokens)
         if (self.people[last] or self.given.get(last)) and _is_surname(tokens):
             return  # "Mr de Hale": one of those named in full
-        entity = self._bearer(tokens, self.people[last])
         if kind == "organisation":
             organisation = self.organisation(name)
             first = run.lower[0]
@@ -208,6 +207,7 @@ class NameIndex:
             if last[-1] == "s" and self._alone[last]:  # "the Comets"
                 self.organisations.setdefault(last, organisation)
             return
+        entity = self._bearer(tokens, self.people[last])
         if entity is None:
             entity = Entity(name, "person", tokens)
             self.people[last].append(entity)
@@ -247,12 +247,12 @@ class NameIndex:
         is_given = is_given_name(lower[0])
         if "&" in lower:
             return "organisation"
-        if _SYLLABLES.fullmatch(" ".join(run.tokens)):
+        if "-" in lower[-1] and _SYLLABLES.fullmatch(" ".join(run.tokens)):
             return "person"
         if self._is_thing(run, is_given):
             return "place"
-        is_surname = is_given and len(lower) == 2 and self._is_surname(lower[1])
-        if not is_surname and (lower[-1] in _CLOSING or not ORGANISATION_WORDS.isdisjoint(lower)):
+        is_body = lower[-1] in _CLOSING or not ORGANISATION_WORDS.isdisjoint(lower)
+        if is_body and not (is_given and len(lower) == 2 and self._is_surname(lower[1])):
             return "organisation"
         if names_group(lower) and not self._is_team(run):
             return "place"
@@ -300,8 +300,8 @@ class NameIndex:
 
     def _is_surname(self, last: str) -> bool:
         """Whether a word for organisations is a surname: "Liam Fox", not in "Hale Foundation"."""
-        is_bare = any(not self.straight.endswith(_ARTICLES, 0, run.start) for run in self._alone[last])
-        return last in _SURNAMES or is_bare
+        bare = (not self.straight.endswith(_ARTICLES, 0, run.start) for run in self._alone[last])
+        return last in _SURNAMES or any(bare)
 
     def _is_thing(self, run: Run, is_given: bool) -> bool:
         """Whether a name of several words is that of a place, an event or a rule ("Marsh Bridge")."""

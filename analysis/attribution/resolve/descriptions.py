@@ -441,8 +441,8 @@ def _can_be_source(head: str) -> bool:
 
 def _singulars(noun: str) -> tuple[str, ...]:
     """What a plural in lower case can be the plural of."""
-    plain = noun.removesuffix("s"), noun.removesuffix("es")
-    return *plain, re.sub("ies$", "y", noun), re.sub("men$", "man", noun)
+    changed = noun[:-3] + "y" if noun.endswith("ies") else noun[:-2] + "an" if noun.endswith("men") else noun
+    return noun, noun.removesuffix("s"), noun.removesuffix("es"), changed
 
 
 def _name_of(discourse: Discourse, start: int, end: int) -> str:
