@@ -1986,6 +1986,9 @@ WHOSE = [
     ("The Tide Trust shut. “We are sad,” it said. The press release said it was “late”.", ["Tide Trust"] * 2),
     ("Max Roe left. A news release said it was “sad”.", ["news release"]),
     ("Max Roe left. The Tide Trust published a report that called it “sad”.", ["Tide Trust"]),
+    # what a thing shows: who says so behind the words; a single word is the reporter's
+    ("Max Roe left. The gap indicates there is “a social side to mills,” Pia Lund said.", ["Pia Lund"]),
+    ("The gap indicates there is “a social side to mills,” according to the Tide Trust.", ["Tide Trust"]),
     ("The mill board met. In one briefing note, Max Roe wrote that “nobody pays”.", ["Max Roe"]),
     # what is no name is no company; nor is a thing known by its initials
     ("It was rough, the airport said. “We are sorry,” the airline said.", ["airport", "airline"]),
