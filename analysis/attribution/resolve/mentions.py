@@ -195,9 +195,9 @@ def _body_around(discourse: Discourse, start: int, end: int) -> Entity | None:
 def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) -> Entity | None:
     """The person whose office the mention is: "Ann Lee, KC, told", "the health minister, Ann Lee, said"."""
     straight = discourse.straight
-    is_office = words[0][0].islower() or any(word.endswith("'s") for word in words[:2])
-    is_office = is_office and words[0].lower() not in POSSESSIVES
-    if is_office and straight[start - 2 : start] == ", " and not _CLOSED_CLAUSE.match(straight, end):
+    is_office = straight.endswith(", ", 0, start) and words[0].lower() not in POSSESSIVES
+    is_office = is_office and (words[0][0].islower() or any(word.endswith("'s") for word in words[:2]))
+    if is_office and not _CLOSED_CLAUSE.match(straight, end):
         named = [m for m in discourse.mentions_between(max(0, start - 60), start) if m.end == start - 2]
         opens = named and words[0] not in ("the", "one") and discourse.opens_sentence(named[0].start)
         opens = opens and not _LED.search(straight, discourse.sentence_start(start), named[0].start)
@@ -251,9 +251,9 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     cut = _PHRASE_CUT.search(straight, start, end)
     head_end = cut.start() if cut else end
     written = runs(straight, start, end)
-    in_head = [m.entity for m in discourse.mentions_between(start, head_end)]
-    has_head = any(entity.kind == "person" and entity.n_full for entity in in_head)
-    has_head |= any(run.end == head_end and not run.is_possessive for run in written)
+    in_head = discourse.mentions_between(start, head_end) if cut is not None else []
+    has_head = any(m.entity.kind == "person" and m.entity.n_full for m in in_head)
+    has_head |= cut is not None and any(run.end == head_end and not run.is_possessive for run in written)
     for run in reversed([run for run in written if run.end == end or not run.is_possessive]):
         behind = cut if run.start >= head_end else None
         if behind and not _holds_office(straight, start, behind, run, has_head=has_head):
