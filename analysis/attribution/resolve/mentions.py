@@ -129,7 +129,9 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return answer
     if words[0].lower() in _RELATIVE and words[0] != "WHO":
         is_other = words[0] == "whose" and words[-1].lower() not in CUE_NOUNS  # not "whose report says"
-        return None if is_other else _antecedent(discourse, start), "relative"
+        known = _KNOWN_AS.match(straight, start - 1)  # "a clerk [who] asked to be called Lee"
+        person = (known and _known_as(discourse, known.end())) or _antecedent(discourse, start)
+        return None if is_other else person, "relative"
     named = (
         _body_around(discourse, start, end)
         or _apposed_name(discourse, start, end, words)
