@@ -2207,6 +2207,7 @@ BRITISH = [
     ("Ann Lee is a nurse. “It rained,” said the nurse at Marl Clinic, who asked to be called Gus.", "Gus"),
     ("Ann Lee left. “It rained,” says the head of a mill, who asked to use the pseudonym Gus.", "Gus"),
     ("“It rained,” said a clerk, who spoke at a rally called March for Peace.", "clerk"),
+    ("Al Gore fell. He had “bad cuts”, according to his friend, baker Max Orr. Gore slept.", "Max Orr"),
     ("A source close to Hale said he raged at the figures. “It hurt,” they said.", "source close to Hale"),
     ("Bea Orr was an actor.\n\nBorn Ida Fenn in 1930, she sang.\n\n“I ran,” she said.", "Bea Orr"),
     ("Max Hale read it. A reply from a clerk in the mill said it was “filed”.", "clerk in the mill"),
