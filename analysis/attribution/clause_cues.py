@@ -160,8 +160,10 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     if frame.tags[at - 1] & Tag.DETERMINER and not is_shown:
         return True
     is_led = frame.tags[at - 2] & Tag.POSSESSIVE or frame.lower[at - 2] == "the" and behind == "as"
-    if is_led and frame.tags[at - 1] & Tag.CAPITAL:
-        return True  # "his Twitter attacks", "dismissed the Hale claims as"
+    led = CUE_VERBS.get(frame.lower[at - 2])
+    is_object = led is not None and led.kind == "call" and not led.is_noun and behind != "that"
+    if frame.tags[at - 1] & (Tag.CAPITAL * bool(is_led) | (Tag.CAPITAL | Tag.PEOPLE) * is_object):
+        return True  # "his Twitter attacks", "dismissed the Hale claims as", "rejected media claims of"
     if frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & (Tag.AUXILIARY | Tag.PERSONAL):
         return True  # "Harsh comments are", "after the Courier report got out"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]

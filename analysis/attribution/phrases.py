@@ -11,6 +11,7 @@ from analysis.attribution.grammar import (
     DEMONYMS,
     GIVEN_NAMES,
     HONORIFICS,
+    NAME_LINKS,
     ORGANISATION_WORDS,
     PLACES,
     QUOTED,
@@ -236,6 +237,7 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     if frame.lower[comma + 1] == "of" and frame.lower[comma - 1].isdigit():
         return _across_insertion(frame, first, comma + 1)  # "Ann Lee, 18, of Orby in Marl said"
     is_named = frame.tags[comma - 1] & frame.tags[comma - 2] & Tag.CAPITAL
+    is_named = is_named or frame.lower[comma - 2] in NAME_LINKS  # "Ann van Lee, a nurse at Orr said"
     is_one = frame.lower[comma + 1] in ("a", "an")  # not of "Lee and Hale, a clerk said"
     is_list = is_one and frame.find(("and",), max(first, comma - 6), comma) >= 0
     is_role = not is_list and frame.find(ROLE_NOUNS, comma + 1, min(at, comma + 7)) >= 0

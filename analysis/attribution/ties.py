@@ -130,7 +130,9 @@ def _introduced(place: Place) -> Tie | None:
     gap = place.at - before.cue[1]
     if gap > 1 and (gap > 3 or place.led_by in (",", "—")):
         return None  # "As Hale said in May, “we lost,” Lund recalled"
-    verb = CUE_VERBS.get(place.frame.lower[before.cue[0]])
+    verb, source = CUE_VERBS.get(place.frame.lower[before.cue[0]]), before.source
+    if verb is not None and verb.shape != "ing" and source is not None and not can_speak(place.frame, source):
+        return None  # "The gap shows there is “a hole”, Lund said"
     return before if verb is None or verb.kind != "think" else None
 
 
