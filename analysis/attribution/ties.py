@@ -108,8 +108,9 @@ def _asked(place: Place) -> Tie | None:
     """The asker in a lead-in ("Asked by X if she was “late,” Y said no"); no source where none is named."""
     frame, at = place.frame, place.at
     verb = frame.find(_ASKED, place.first, min(place.first + 2, at))
-    if verb < 0 or "," in frame.lower[verb:at] or any(verb < cue.first < at for cue in place.cues):
-        return None  # also "Asked about the well Lund said it was “…”"
+    has_cue = any(cue.first < at and (cue.first > verb or cue.how == "subject") for cue in place.cues)
+    if verb < 0 or "," in frame.lower[verb:at] or has_cue:
+        return None  # also "Asked about the well Lund said it was “…”", "She asked for “rain”"
     agent = _agent(frame, verb, at) if frame.lower[verb + 1] == "by" else None
     return Tie((verb, verb + 1), agent, "agent" if agent is not None else "asked")
 
@@ -128,9 +129,12 @@ def _introduced(place: Place) -> Tie | None:
     if before.cue is None:
         return None
     gap = place.at - before.cue[1]
-    if gap > 1 and (gap > 3 or place.led_by in (",", "—")):
-        return None  # "As Hale said in May, “we lost,” Lund recalled"
     verb, source = CUE_VERBS.get(place.frame.lower[before.cue[0]]), before.source
+    end = place.frame.back(place.at, before.cue[1], Tag.ARTICLE)
+    is_judged = verb is not None and verb.kind == "call" and place.frame.lower[end - 1] == "as"
+    is_close = gap <= (verb is not None) or is_judged
+    if not is_close and (gap > 3 or place.led_by in (",", "—")):
+        return None  # "As Hale said in May, “we lost,” Lund recalled"
     if verb is not None and verb.shape != "ing" and source is not None and not can_speak(place.frame, source):
         return None  # "The gap shows there is “a hole”, Lund said"
     return before if verb is None or verb.kind != "think" else None
