@@ -105,7 +105,8 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         return None  # "according to a person briefed on it"
     subject, how = phrases.before(frame, first, at)
     is_past = how == "subject" and verb.shape == "past"
-    if how == "coordinated" and verb.shape == "past" and frame.lower[at - 1 : at + 2 : 2] == [",", "by"]:
+    is_second = frame.lower[at - 1] == "," or verb.kind == "call"
+    if how == "coordinated" and verb.shape == "past" and frame.lower[at + 1] == "by" and is_second:
         how = "passive"  # "It was left to Hale, described by Lee as “…”"
     if is_past and not frame.tags[frame.back(at, first, Tag.ADVERB) - 1] & Tag.AUXILIARY:
         if _is_reduced(frame, first, at, verb, subject):
@@ -236,7 +237,8 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
     if verb.lemma == "ask" and frame.lower[at - 1] == ",":  # "Lund, asked about it, left"
         comma = frame.find((",",), at, min(at + _LONGEST_ASIDE, len(frame.starts)))
         return comma > 0 and bool(frame.tags[comma + 1] & (Tag.FINITE | Tag.FINITE_CUE))
-    is_closed = frame.lower[at + 1] in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
+    behind = frame.lower[at + 1 + frame.lower[at + 1].endswith("ly")]
+    is_closed = behind in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
     comma = frame.back(at, first, Tag.ADVERB) - 1  # "Orr, often called “…”"
     if "names" in verb.traits and frame.lower[comma] == "," and comma < at - 1:
         is_closed |= frame.lower[at + 1 + bool(frame.tags[at + 1] & Tag.ARTICLE)] == QUOTED
@@ -247,6 +249,8 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
     if frame.lower[at + 1 : at + 3] == ["as", QUOTED] and frame.tags[at + 3] & Tag.LEFT_OF_NOUN:
         return False  # "Hale dismissed as “silly” the idea"
     before = range(max(first, subject[0] - 5), subject[0])
+    if behind == "by" and not frame.lower[at + 2].endswith("ing"):
+        return True
     return not any(frame.tags[at] & Tag.RELATIVE or frame.lower[at] == "what" for at in before)
 
 

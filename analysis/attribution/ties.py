@@ -128,14 +128,14 @@ def _introduced(place: Place) -> Tie | None:
         return before
     if before.cue is None:
         return None
-    gap = place.at - before.cue[1]
-    verb, source = CUE_VERBS.get(place.frame.lower[before.cue[0]]), before.source
-    end = place.frame.back(place.at, before.cue[1], Tag.ARTICLE)
-    is_judged = verb is not None and verb.kind == "call" and place.frame.lower[end - 1] == "as"
-    is_close = gap <= (verb is not None) or is_judged
-    if not is_close and (gap > 3 or place.led_by in (",", "—")):
+    frame, source, gap = place.frame, before.source, place.at - before.cue[1]
+    verb = CUE_VERBS.get(frame.lower[before.cue[0]])
+    end = frame.back(place.at, before.cue[1], Tag.ARTICLE)
+    is_judged = verb is not None and verb.kind == "call" and frame.lower[end - 1] == "as"
+    if gap > (verb is not None) and not is_judged and (gap > 3 or place.led_by in (",", "—")):
         return None  # "As Hale said in May, “we lost,” Lund recalled"
-    if verb is not None and verb.shape != "ing" and source is not None and not can_speak(place.frame, source):
+    is_own = verb is None or verb.shape == "ing" or source is None or frame.tags[source[0]] & Tag.RELATIVE
+    if source is not None and not is_own and not can_speak(frame, source):
         return None  # "The gap shows there is “a hole”, Lund said"
     return before if verb is None or verb.kind != "think" else None
 
