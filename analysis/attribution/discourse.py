@@ -19,6 +19,8 @@ from analysis.attribution.grammar import (
     ROLE_NOUNS,
     SUBORDINATORS,
     TITLES,
+    Tag,
+    tags_of,
 )
 from analysis.attribution.names import NameIndex
 from analysis.text.lexicons import classed_word_list, word_class
@@ -37,6 +39,7 @@ _PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemn
 )
 _LONGEST_ROLE = 60  # characters
 PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by name weighs more
+_NO_ROLE = Tag.PREPOSITION | Tag.FINITE_CUE | Tag.CLOSED_VERB
 _WINDOW = 60  # how many mentions back a pronoun looks
 _ORGANISATION_AS_TOPIC = 0.3
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
@@ -260,8 +263,10 @@ class Discourse:
             before.pop()  # "His colleague, PC Matt Hale, …"
         if len(before) <= 1:
             return True
+        ends = Tag.PREPOSITION if mention.is_subject else _NO_ROLE  # "Hale praised striker Ann Lee."
         return before[-1].lower().removesuffix(",") in ROLE_NOUNS and not any(
-            word.lower() in PREPOSITIONS or word[-1:] in ',:"' and word is not before[-1] for word in before
+            tags_of(word.lower()) & ends or word[-1:] in ',:"' and word is not before[-1]
+            for word in before
         )
 
     def _is_presented(self, mention: Mention) -> bool:
