@@ -39,7 +39,7 @@ _PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemn
 )
 _LONGEST_ROLE = 60  # characters
 PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by name weighs more
-_NO_ROLE = Tag.PREPOSITION | Tag.FINITE_CUE | Tag.CLOSED_VERB
+_NO_ROLE = Tag.PREPOSITION | Tag.FINITE_CUE | Tag.FINITE
 _WINDOW = 60  # how many mentions back a pronoun looks
 _ORGANISATION_AS_TOPIC = 0.3
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
@@ -179,7 +179,7 @@ class Discourse:
         item = self.found[index]
         if item.link >= 0 and self.found[item.link].source is not None:
             return  # what it is linked to says who
-        topic = self._topics[index] = self._introduced_next(item) or self._topic(offset)
+        topic = self._topics[index] = self._introduced_next(item, self._topic(offset))
         if topic is not None:
             self.latest = offset, topic
 
@@ -384,13 +384,14 @@ class Discourse:
             if fits(entity)
         }
 
-    def _introduced_next(self, item: Found) -> Entity | None:
-        """Who speaks before being introduced: "“It is ours.” [new paragraph] Ann Lee, who runs …"."""
+    def _introduced_next(self, item: Found, topic: Entity | None) -> Entity | None:
+        """The topic, or who speaks before being introduced: "“It is ours.” [new paragraph] Ann Lee, who …"."""
         named = self.opening_next(item.end, 6) if item.is_alone else None
         if named is None or named.entity.kind != "person" or named.entity.first < named.start:
-            return None
+            return topic
         is_told = self.straight.startswith((", who ", ", a ", ", an ", ", the "), named.end)
-        return named.entity if is_told else None
+        is_told |= topic is None and item.start > self.first_break  # which is followed by the writer's name
+        return named.entity if is_told else topic
 
     def _topic(self, offset: int) -> Entity | None:
         """The person whom a passage is about, or the organisation; one that has spoken, if any has."""
