@@ -39,7 +39,7 @@ _PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemn
 )
 _LONGEST_ROLE = 60  # characters
 PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by name weighs more
-_NO_ROLE = Tag.PREPOSITION | Tag.FINITE_CUE | Tag.FINITE
+_NO_ROLE = Tag.PREPOSITION | Tag.FINITE_CUE | Tag.CLOSED_VERB
 _WINDOW = 60  # how many mentions back a pronoun looks
 _ORGANISATION_AS_TOPIC = 0.3
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight

@@ -461,7 +461,8 @@ def _is_office(frame: Frame, start: int, end: int) -> bool:
 def _is_of_office(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether a name belongs to the piece before it ("Lund, Head of Law, Orr Mill,", "by its head, Lund")."""
     left = frame.rfind((",",), first, start - 1) + 1
-    is_listed = frame.lower[end - 2] in ("and", "&")  # "a partner at Bell, Holt and Marsh"
+    run = frame.back(end, start, Tag.CAPITAL | Tag.ARTICLE)
+    is_listed = frame.lower[run - 1] in ("and", "&")  # "a partner at Bell, Holt and Marsh"
     while is_listed and first < left == start - 2:
         start, left = left, frame.rfind((",",), first, left - 1) + 1
     is_body = is_listed or end == start + 1 or not ORGANISATION_WORDS.isdisjoint(frame.lower[start:end])
