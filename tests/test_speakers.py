@@ -2466,6 +2466,12 @@ FROM_AROUND_THE_WORLD = [
     ("Faced with defeat, the mayor dropped the plan, calling it “dry stuff”.", "mayor"),
     ("Max Bell said that until Jon Orr denies that the well is dry, “we will not dig”.", "Max Bell"),
     ("His father told us Max Bell had rung after the fire to say he was “dry”.", "Max Bell"),
+    # a post for a list of things; who praises, not whom; who is named next, but not a headline's writer
+    ("“It is,” Ida Bell, the minister for Health, Sport and the Arts, said.", "Ida Bell"),
+    ("“It is,” Ida Bell, Orr Mill’s Director for Marl, the Dale and the Great Fen, said.", "Ida Bell"),
+    ("Orr win\n\nCoach Max Bell praised striker Jon Orr.\n\n“He ran and ran.”", "Max Bell"),
+    ("Well dug\n\n“It was never dry.”\n\nIda Bell is in her kitchen.", "Ida Bell"),
+    ("“It was never dry”\n\nIda Bell\n\nThe well is full.", ""),
     # posts and groups that share a verb, but not the object of a verb before
     ("Max Bell, a baker, came.\n\n“It is dry,” the baker and former mayor said.", "Max Bell"),
     ("Bakers and Orr Mill officials said it was “dry”.", "Bakers and Orr Mill officials"),

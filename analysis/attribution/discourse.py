@@ -15,7 +15,6 @@ from analysis.attribution.finding import Found, holders
 from analysis.attribution.grammar import (
     CUE_VERBS,
     ORGANISATION_WORDS,
-    PREPOSITIONS,
     ROLE_NOUNS,
     SUBORDINATORS,
     TITLES,
@@ -39,7 +38,6 @@ _PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemn
 )
 _LONGEST_ROLE = 60  # characters
 PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by name weighs more
-_NO_ROLE = Tag.PREPOSITION | Tag.FINITE_CUE | Tag.CLOSED_VERB
 _WINDOW = 60  # how many mentions back a pronoun looks
 _ORGANISATION_AS_TOPIC = 0.3
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
@@ -263,10 +261,10 @@ class Discourse:
             before.pop()  # "His colleague, PC Matt Hale, …"
         if len(before) <= 1:
             return True
-        ends = Tag.PREPOSITION if mention.is_subject else _NO_ROLE  # "Hale praised striker Ann Lee."
+        ends = Tag.PREPOSITION  # and "Hale praised striker Ann Lee"
+        ends |= 0 if mention.is_subject else Tag.FINITE_CUE | Tag.CLOSED_VERB
         return before[-1].lower().removesuffix(",") in ROLE_NOUNS and not any(
-            tags_of(word.lower()) & ends or word[-1:] in ',:"' and word is not before[-1]
-            for word in before
+            tags_of(word.lower()) & ends or word[-1:] in ',:"' and word is not before[-1] for word in before
         )
 
     def _is_presented(self, mention: Mention) -> bool:
@@ -385,7 +383,7 @@ class Discourse:
         }
 
     def _introduced_next(self, item: Found, topic: Entity | None) -> Entity | None:
-        """The topic, or who speaks before being introduced: "“It is ours.” [new paragraph] Ann Lee, who …"."""
+        """The topic, or who is named only behind the words: "“It is.” [new paragraph] Ann Lee, who …"."""
         named = self.opening_next(item.end, 6) if item.is_alone else None
         if named is None or named.entity.kind != "person" or named.entity.first < named.start:
             return topic
@@ -460,7 +458,7 @@ def _role_end(straight: str, phrase: re.Match[str]) -> int:
     for word in phrase[1].split():
         at = straight.find(word, at) + len(word)
         is_role = word.lower().partition("-of-")[0] in ROLE_NOUNS
-        if word in PREPOSITIONS or end and not is_role:
+        if tags_of(word) & Tag.PREPOSITION or end and not is_role:
             break
         if is_role:
             end = at
