@@ -485,9 +485,11 @@ def has_finite_verb(frame: Frame, start: int, end: int) -> bool:
 
 def head(frame: Frame, phrase: Range) -> int:
     """The token that names what the phrase is: the last before a preposition, comma or relative word."""
-    ends = Tag.PREPOSITION | Tag.COMMA | Tag.RELATIVE
-    at = next((at - 1 for at in range(phrase[0] + 1, phrase[1]) if frame.tags[at] & ends), phrase[1] - 1)
-    return at - (at > phrase[0] and frame.lower[at] in _BEFORE_LINKS)  # "a source close to Lund"
+    first, end = phrase
+    at = min(first, end - 1)
+    while at + 1 < end and not frame.tags[at + 1] & (Tag.PREPOSITION | Tag.COMMA | Tag.RELATIVE):
+        at += 1
+    return at - (at > first and frame.lower[at] in _BEFORE_LINKS)  # "a source close to Lund"
 
 
 # --- subjects that no phrase right before the verb shows ---
