@@ -161,9 +161,20 @@ def test_outlets_that_do_not_fit_are_counted_in_the_figure():
     ax = plot_heat(many, **SHARED)
     shown = len(ax.get_xticklabels())
     assert 10 < shown < 60 and f"{60 - shown} more outlets not shown" in ax.get_xlabel()
-    table = pd.DataFrame({"outlet": [f"Outlet {n:02}" for n in range(90)], "article": "", "value": 1.0})
+    table = pd.DataFrame(
+        {"outlet": [f"Outlet {n:02}" for n in range(90)], "article": "", "value": [2, 3, 1] * 30}
+    )
     ax = plot_points(table.assign(low=np.nan, high=np.nan), row="outlet")
     assert f"{90 - len(names(ax))} more rows not shown" in ax.get_xlabel()
+
+
+def test_of_ranked_rows_the_first_and_the_last_are_shown():
+    table = pd.DataFrame({"outlet": [f"Outlet {n:02}" for n in range(90)], "value": np.arange(90.0)})
+    ax = plot_points(table.assign(low=np.nan, high=np.nan), row="outlet")
+    assert [names(ax)[at].split("   ")[0] for at in (0, -1)] == ["Outlet 00", "Outlet 89"]
+    assert f"{90 - len(names(ax))} rows between not shown" in ax.get_xlabel()
+    ax = plot_points(table.assign(low=np.nan, high=np.nan), row="outlet", form="percent")
+    assert names(ax)[-1].startswith(f"Outlet {len(names(ax)) - 1:02}")
 
 
 def test_heard_marks_silence_and_missing_articles():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from analysis.measures import bootstrap, outlets, shares, summary
 from analysis.measures import corpus as structure
 from analysis.measures import quotations as measures
-from analysis.measures.names import corpus_names, with_corpus_names
+from analysis.measures.names import corpus_names, likely_pairs, with_corpus_names
 from analysis.measures.outlets import comparable
 from analysis.tables.schema import COUNTS
 
@@ -345,6 +345,27 @@ def named(*rows):
 )
 def test_names_are_joined_across_articles_only_where_it_is_safe(rows, expected):
     assert named(*rows) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Ada Quill", "Quill"], [("Quill", "Ada Quill")]),
+        (["Ada Quill", "A. Quill"], [("A. Quill", "Ada Quill")]),
+        (
+            ["Yuri Marsky", "Yuriy Marskyy", "Yuri Marskiy"],
+            [("Yuri Marskiy", "Yuri Marsky"), ("Yuri Marsky", "Yuriy Marskyy")],
+        ),
+        (
+            ["Zoë Quill", "Zoe Quill", "Lilly Marr", "Lily Marr"],
+            [("Lilly Marr", "Lily Marr"), ("Zoe Quill", "Zoë Quill")],
+        ),
+        (["Otto Quill Jr.", "Otto Quill", "Ada Quill", "Ida Quill", "Ada Marr"], []),
+    ],
+)
+def test_names_that_may_be_one_persons_are_offered(names, expected):
+    table = pd.DataFrame({"article": range(len(names)), "speaker": names, "speaker_kind": "person"})
+    assert likely_pairs(table) == expected
 
 
 def test_with_corpus_names_keeps_rows_and_order():

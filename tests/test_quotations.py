@@ -206,6 +206,7 @@ PARTS = [
 
 FRAGMENTS = [
     ("Greta Marsh called the repair “careless.”", [f"careless. | mixed | {BEFORE}"]),
+    ("Greta Marsh called it a “dull and dry” law.", ["dull and dry | mixed | Greta Marsh | said-before"]),
     ("Greta Marsh dismissed the repair as “careless.”", [f"careless. | mixed | {GOVERNED}"]),
     ("Greta Marsh accused the council of “careless repairs”.", [f"careless repairs | mixed | {GOVERNED}"]),
     ("Greta Marsh said that Tobias Holt was “right”.", [f"right | mixed | {GOVERNED}"]),
@@ -340,6 +341,7 @@ NO_SPEECH = [
     "Nobody shouted “Stop the mill!” at Greta Marsh.",
     "The bill is due to go back to the clerks for a “quiet week”.",
     "Greta Marsh praised the comedy “Wells.”",
+    "The photo suggests that Tobias Holt was less “lucky” than they.",
     "Tobias Holt earned the nickname “mkono,” or “the man with the dry hand and the cold heart,” for it.",
 ]
 

@@ -122,6 +122,7 @@ def test_sentence_ends_not_told_yet(text, n_sentences):
         ("It rained.\n— Bo Lee (@bolee) May 5, 2031", ["prose", "label"]),
         ("It rained.\nLARSEN: Never said it", ["prose", "prose"]),
         (f"ORBY BAY: It rained {'and rained ' * 6}again.", ["dateline", "prose"]),
+        (f"NEW MARL: It rained {'and rained ' * 6}again.", ["dateline", "prose"]),
         ("EXCLUSIVE - Storm hits Orby at noon\n\nIt rained.", ["heading", "prose"]),
         (f"Storm hits Orby {'and more of it ' * 8}at noon\n\nIt rained.", ["heading", "prose"]),
         (f"WATCH: It rained {'and rained ' * 6}again.", ["prose"]),

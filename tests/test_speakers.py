@@ -857,6 +857,10 @@ GROUPS = [
         ["One resident (unnamed)"] * 2,
     ),
     ("About 60 women marched. “We want water,” they chanted.", ["women (unnamed)"]),
+    (
+        "Mayor Ida Bell left. On Friday, dozens of parents marched through Alma. “Open it,” they chanted.",
+        ["dozens of parents (unnamed)"],
+    ),
     ("It turns on the Water Act, which says it is “dead and gone”.", ["Water Act (organisation)"]),
     (
         "The Anner Institute published a report. “Pumps fail,” the report said.",
@@ -1978,6 +1982,25 @@ WHOSE = [
     ("The jury, which met on Monday, praised what it calls “a rare feat” by Orby Mills.", ["jury"]),
     ("In papers seen by Harrow News, the Orby Trust denies it. It said it was “bad”.", ["Orby Trust"]),
     ("According to the council’s guidance, guards must be “polite”.", ["council"]),
+    # a state's leaflet is no other body's; nor is what is new and nobody is said to have made
+    ("Sweden joined NATO in May.\n\nThe Finnish leaflet said it was “bad”.", ["Finnish leaflet"]),
+    ("Pia Lund quit. A petition says it was “a shame”.", ["petition"]),
+    ("Pia Lund quit.\n\nIt was “a shame”, according to a letter.", ["letter"]),
+    ("Pia Lund wrote to Max Roe. An email from her called him “late”.", ["Pia Lund"]),
+    ("The Tide Trust shut. “We are sad,” it said. The press release said it was “late”.", ["Tide Trust"] * 2),
+    ("Max Roe left. A news release said it was “sad”.", ["news release"]),
+    ("Max Roe left. The Tide Trust published a report that called it “sad”.", ["Tide Trust"]),
+    # what a thing shows: who says so behind the words; a single word is the reporter's
+    ("Max Roe left. The gap indicates there is “a social side to mills,” Pia Lund said.", ["Pia Lund"]),
+    ("The gap indicates there is “a social side to mills,” according to the Tide Trust.", ["Tide Trust"]),
+    ("The mill board met. In one briefing note, Max Roe wrote that “nobody pays”.", ["Max Roe"]),
+    # what is no name is no company; nor is a thing known by its initials
+    ("It was rough, the airport said. “We are sorry,” the airline said.", ["airport", "airline"]),
+    ("Runners use GPS. It rained. The company said it was “sad”.", ["company"]),
+    ("The run began at Camp Orby. Orby is an app. “We grow,” Orby said.", ["Orby"]),
+    # initials that look like a pronoun
+    ("“It is safe,” the WHO said. It called it “no risk”.", ["WHO", "WHO"]),
+    ("Pia Lund, WHO runs the mill, said it was “late”.", ["Pia Lund"]),
     # who has a note is not the one whose name opens the next paragraph; a court's papers are of those who sue
     (
         "Max Roe fell. A clerk's note called it “bad but safe”.\n\nPia Lund, a miller, left. “Go,” she said.",
@@ -2051,6 +2074,18 @@ OFFICES_AND_CLIENTS = [
     (
         "Teo Brandt, 41, met Greta Marsh. Marsh left. “Dead,” the 41-year-old miller said.",
         [person("Teo Brandt")],
+    ),
+    # a mother of two is not the mother of four
+    (
+        "Ida Bell, a mother of two, sold bread. “It was dark,” Bell said.\n\n"
+        "Mona Orr, 34, bakes at night. “We feel safe,” says the mother of four.",
+        [person("Ida Bell"), person("Mona Orr")],
+    ),
+    # who is named inside the report of somebody without a name
+    (
+        "A tutor at the hall said those people brought “shame”. The tutor added that hero Ida Bell, 35, "
+        "who was hurt, was “fine”.\n\nShe said: “It is hard.”",
+        ["tutor at the hall (unnamed)"] * 3,
     ),
     # one word beside a kin term; the younger of two is who was named last; privy to what
     (
@@ -2169,6 +2204,9 @@ BRITISH = [
     ("Hundreds of people came.\n\n“We ran,” said one.", "one of the people"),
     ("Fans left.\n\n“Sad,” said one.\n\n“Late,” wrote another.", "another of the fans"),
     ("Neighbours left. One, who asked to be known only as Gus, said he hid. “It rained,” he said.", "Gus"),
+    ("Ann Lee is a nurse. “It rained,” said the nurse at Marl Clinic, who asked to be called Gus.", "Gus"),
+    ("Ann Lee left. “It rained,” says the head of a mill, who asked to use the pseudonym Gus.", "Gus"),
+    ("“It rained,” said a clerk, who spoke at a rally called March for Peace.", "clerk"),
     ("A source close to Hale said he raged at the figures. “It hurt,” they said.", "source close to Hale"),
     ("Bea Orr was an actor.\n\nBorn Ida Fenn in 1930, she sang.\n\n“I ran,” she said.", "Bea Orr"),
     ("Max Hale read it. A reply from a clerk in the mill said it was “filed”.", "clerk in the mill"),
@@ -2466,6 +2504,12 @@ FROM_AROUND_THE_WORLD = [
     ("Faced with defeat, the mayor dropped the plan, calling it “dry stuff”.", "mayor"),
     ("Max Bell said that until Jon Orr denies that the well is dry, “we will not dig”.", "Max Bell"),
     ("His father told us Max Bell had rung after the fire to say he was “dry”.", "Max Bell"),
+    # a post for a list of things; who praises, not whom; who is named next, but not a headline's writer
+    ("“It is,” Ida Bell, the minister for Health, Sport and the Arts, said.", "Ida Bell"),
+    ("“It is,” Ida Bell, Orr Mill’s Director for Marl, the Dale and the Great Fen, said.", "Ida Bell"),
+    ("Orr win\n\nCoach Max Bell praised striker Jon Orr.\n\n“He ran and ran.”", "Max Bell"),
+    ("Well dug\n\n“It was never dry.”\n\nIda Bell is in her kitchen.", "Ida Bell"),
+    ("“It was never dry”\n\nIda Bell\n\nThe well is full.", ""),
     # posts and groups that share a verb, but not the object of a verb before
     ("Max Bell, a baker, came.\n\n“It is dry,” the baker and former mayor said.", "Max Bell"),
     ("Bakers and Orr Mill officials said it was “dry”.", "Bakers and Orr Mill officials"),

@@ -101,7 +101,7 @@ def _cue(frame: Frame, first: int, last: int, at: int, earlier: list[Cue]) -> Cu
 def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cue]) -> Cue | None:
     """The cue whose verb is the token at `at`, or None where that token is no verb."""
     within = earlier[-1].source if earlier and earlier[-1].how == "according-to" else (0, 0)
-    if within[0] <= at < within[1] or any(refuses(frame, first, at, verb) for _, refuses in NO_CUE):
+    if within[0] <= at < within[1] or _is_refuted(frame, first, at, verb):
         return None  # "according to a person briefed on it"
     subject, how = phrases.before(frame, first, at)
     is_past = how == "subject" and verb.shape == "past"
@@ -189,8 +189,9 @@ def _is_far_from_words(frame: Frame, first: int, at: int, verb: CueVerb) -> bool
 
 
 def _is_refused(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    before = frame.lower[max(first, at - 3) : at]
-    return "refusable" in verb.traits and any(word == "not" or word.endswith("n't") for word in before)
+    if "refusable" not in verb.traits:
+        return False
+    return any(word == "not" or word.endswith("n't") for word in frame.lower[max(first, at - 3) : at])
 
 
 def _is_in_title(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
@@ -227,6 +228,14 @@ NO_CUE = [
 ]
 
 
+def _is_refuted(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
+    """Whether one of the reasons of `NO_CUE` holds."""
+    for _, refuses in NO_CUE:
+        if refuses(frame, first, at, verb):
+            return True
+    return False
+
+
 def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> bool:
     """Whether the verb is a participle ("a mayor credited with “…”", but "what she described as “…”")."""
     is_audience = subject == (at - 1, at) and frame.lower[at - 1] in AUDIENCES
@@ -237,14 +246,14 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
     if verb.lemma == "ask" and frame.lower[at - 1] == ",":  # "Lund, asked about it, left"
         comma = frame.find((",",), at, min(at + _LONGEST_ASIDE, len(frame.starts)))
         return comma > 0 and bool(frame.tags[comma + 1] & (Tag.FINITE | Tag.FINITE_CUE))
+    if verb.kind != "call" or subject is None:
+        return False
     behind = frame.lower[at + 1 + frame.lower[at + 1].endswith("ly")]
     is_closed = behind in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
     comma = frame.back(at, first, Tag.ADVERB) - 1  # "Orr, often called “…”"
     if "names" in verb.traits and frame.lower[comma] == "," and comma < at - 1:
         is_closed |= frame.lower[at + 1 + bool(frame.tags[at + 1] & Tag.ARTICLE)] == QUOTED
-    if verb.kind != "call" or not is_closed or subject is None:
-        return False
-    if frame.tags[subject[0] - 2] & Tag.ARTICLE:
+    if not is_closed or frame.tags[subject[0] - 2] & Tag.ARTICLE:
         return False  # "a charge Lund termed as “…”"
     if frame.lower[at + 1 : at + 3] == ["as", QUOTED] and frame.tags[at + 3] & Tag.LEFT_OF_NOUN:
         return False  # "Hale dismissed as “silly” the idea"

@@ -135,24 +135,24 @@ def _closing(frame: Frame, first: int, limit: int, cues: list[Cue], used: set[in
 
 def _reports(frame: Frame, cue: Cue) -> bool:
     """Whether the cue can report words without marks."""
-    following = frame.lower[cue.last]
+    following, source = frame.lower[cue.last], cue.source
     if cue.how == "noun":
         return following == "that" or following == "to" and frame.lower[cue.first] in _PROMISES
-    if cue.how == "infinitive" and not _is_done(frame, cue) or frame.lower[cue.source[0]] in NOBODY:
+    if cue.how == "infinitive" and not _is_done(frame, cue) or frame.lower[source[0]] in NOBODY:
         return False
     verb = cue.verb
     if verb is None:
         return True
     if verb.lemma in ("find", "remember") and not _CAN.isdisjoint(frame.lower[cue.first - 2 : cue.first]):
         return False  # "could not remember the name"
-    head = frame.tags[phrases.head(frame, cue.source)]
-    if "person" in verb.traits and not head & (Tag.PERSONAL | Tag.CAPITAL | Tag.PEOPLE):
+    people = Tag.PERSONAL | Tag.CAPITAL | Tag.PEOPLE
+    if "person" in verb.traits and not frame.tags[phrases.head(frame, source)] & people:
         return False
-    found = cue.source[0] - 2 * (cue.how == "relative")  # "a study, which found"
-    finders = [following, *frame.lower[found : cue.source[1]]]
-    if verb.lemma in ("find", "show") and not _FINDERS.isdisjoint(finders):
-        return True
     if verb.kind in ("say", "tell") or "np" in verb.takes:
+        return True
+    found = source[0] - 2 * (cue.how == "relative")  # "a study, which found"
+    finders = [following, *frame.lower[found : source[1]]]
+    if verb.lemma in ("find", "show") and not _FINDERS.isdisjoint(finders):
         return True
     if verb.lemma == "post" and following in ("on", "to") and not frame.tags[cue.last + 1] & Tag.DETERMINER:
         return "that" in frame.lower[cue.last : cue.last + 6]  # "posted on Facebook that"
@@ -435,9 +435,10 @@ def clause_end(frame: Frame, start: int, limit: int, later: list[Cue], cue: Cue,
     others = {other.source[0] for other in later if _reports_itself(other)}
     at = start
     while at < limit:
-        joint = _before_cue(frame, start, at) if at in own or at in others else at
-        if at in own or joint < at and has_finite_verb(frame, start, at):
-            return joint
+        if at in own or at in others:
+            joint = _before_cue(frame, start, at)
+            if at in own or joint < at and has_finite_verb(frame, start, at):
+                return joint
         past = at + 1
         if not is_clause or frame.lower[at] in _TURNS:
             past = _past(frame, start, at, limit, cue, is_clause=is_clause)

@@ -53,7 +53,7 @@ _CUE = (
 _LED_IN = re.compile(rf"{_CUE}(?=[A-ZÀ-ÞĀ-Ž][\w'-]*,?\s\w)")
 _SUMMARY = re.compile(r"\b(?:[Ww]hat|[Hh]ow|[Ww]hy)\b[^.!?]*\Z")
 _PUT_TO = re.compile(  # "“Did you, sir?” Lund asked. “In May.”", not "“Why us?” Lund asked. “We paid.”"
-    r"(?=[^\"\n]*(?:\b[Yy](?:ou|es)|\bM(?:r|r?s)\b|,\s\w+\?))[^\"\n]*\?\"\s"
+    r"(?=[^\"\n]*+(?<=\?)\")(?=[^\"\n]*(?:\b[Yy](?:ou|es)|\bM(?:r|r?s)\b|,\s\w+\?))[^\"\n]*\?\"\s"
     r"(?:asked\s[^\n\"]{2,40}|[^\n\"]{2,40}\sasked)\.\n+\""
 )
 _LED_BELOW = re.compile(rf"{_CUE}\s*\Z")
@@ -230,20 +230,22 @@ def _echo(straight: str, found: list[Found], faint: list[Found], headings: set[i
     loose = [*faint, *(item for item in found if item.rule in _LOOSE or item.paragraph in headings)]
     if not loose:
         return found
-    words = {id(item): _WORD.findall(straight[item.start : item.end].lower()) for item in (*found, *faint)}
+    tied = {  # index of a quotation that may hold them -> its words
+        index: _WORD.findall(straight[item.start : item.end].lower())
+        for index, item in enumerate(found)
+        if item.kind != "indirect" and item.rule not in _LOOSE and item.paragraph not in headings
+    }
     begun: dict[tuple[str, ...], int] = {}  # three words in a row -> the first quotation with them
-    for index, item in enumerate(found):
-        if item.kind != "indirect" and item.rule not in _LOOSE and item.paragraph not in headings:
-            said = words[id(item)]
-            for at in range(len(said) - 2):
-                begun.setdefault(tuple(said[at : at + 3]), index)
+    for index, said in tied.items():
+        for three in zip(said, said[1:], said[2:], strict=False):
+            begun.setdefault(three, index)
     roots: list[int] = []  # the quotations whose mentions they share, which may stand after the echo
     for index, item in enumerate(found):
         roots.append(roots[item.link] if item.source is None and 0 <= item.link < index else index)
     for item in loose:
-        said = words[id(item)]
+        said = _WORD.findall(straight[item.start : item.end].lower())
         holder = begun.get(tuple(said[:3]), -1)
-        if holder >= 0 and " ".join(said) in " ".join(words[id(found[holder])]):
+        if holder >= 0 and " ".join(said) in " ".join(tied[holder]):
             item.echo = roots[holder]
             if item.rule in _LOOSE or item.rule == "":
                 item.rule, item.link = "echo", roots[holder]

@@ -23,10 +23,10 @@ _DOTTED = {"vs", "etc"}.union(*(_CLASSES[kind] for kind in ("title", "state", "n
 _ABBREVIATIONS = "|".join(map(re.escape, sorted(_DOTTED)))
 # For speed: the space before a token is passed over, and plain words are looked for first.
 _TOKEN = re.compile(
-    rf"(?:[ ]|)([A-Za-z][a-z]*(?=,?[ ](?!\.))|[,:;?!]"
+    rf"(?:[ ]|)([A-Za-z][a-z]*+(?=[ ]|,[ ])|[,:;?!]"
     r"|[RDI]-(?:[A-Z]\.){2,}|[RDI]-[A-ZÀ-ÞĀ-Ž][a-z]{1,4}\.(?!\w)"
     rf"|[^\W\d_]\.(?:[^\W\d_]\.)+(?:-[^\W_]+)?|(?=[A-Zve][A-Za-z]{{1,5}}\.)(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s)"
-    r"|(?:@|)[^\W_]+(?:['&/@_-][^\W_]+|\.(?=[a-z0-9])[^\W_]+|,(?=\d{3})\d+)*(?:'(?<=s')(?!\w)|%|)"
+    r"|(?:@|)[^\W_]++(?:['&/@_-][^\W_]+|\.(?=[a-z0-9])[^\W_]+|,(?=\d{3})\d+)*(?:'(?<=s')(?!\w)|%|)"
     r"|--+|\.\.+|[.()|\[\]—–…-]|'t(?=[ ][A-Z]))"
 )
 _PRONOUNS = frozenset("i you he she we they who".split())

@@ -150,7 +150,7 @@ class _Memo(dict[str, T]):
 
 
 def _tags_of(word: str) -> int:
-    lower = word.lower()
+    lower = lowered(word)
     tags = _BITS.get(lower, 0)
     is_name = word[:1].isupper() or word[:1] == "@" or word[:3] in ("al-", "el-")
     if lower.endswith("ly") and not is_name and lower not in NOT_ADVERBS:
@@ -170,7 +170,7 @@ def _tags_of(word: str) -> int:
 
 
 tags_of = _Memo(_tags_of).__getitem__  # what the token can be: bits of `Tag`, or'ed
-lowered = _Memo(str.lower).__getitem__
+lowered = _Memo(lambda word: word if word == "WHO" else word.lower()).__getitem__  # a body, no pronoun
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,10 @@ _REACH = 220  # characters on either side of a name
 _BACKWARDS = re.compile(r"(?: [\w'’&./-]+){1,9}")  # the words before a place, from right to left
 _PLACE_REACH = 80
 _BRANCH = re.compile(r"\([a-z][a-z &-]{1,20}\) \Z")  # "DCP (crime) Ann Lee"
-_ENDS = re.compile(r"[;\"“”()\n—–]|[,:](?!\d\d)| - |(?<=[a-z\d)][.?!]) (?=[A-Z\"])|[.?!]\Z")
+_ENDS = re.compile(  # a class first: searched for faster
+    r"[;\"“”()\n—–,: .?!](?:(?<=[;\"“”()\n—–])|(?<=[,:])(?!\d\d)|(?<= )- "
+    r"|(?<=[a-z\d)][.?!] )(?=[A-Z\"])|(?<=[.?!])\Z)"
+)
 _AGE = re.compile(r"(?:,|\s\(|\s-)\s?(?:aged?\s)?\d{1,3}\b\)?")
 _BESIDE = re.compile(r"\s(?=(?:of|from|at|who|for)\s)")
 _AFTER = re.compile(r"(?:,|\s[—–-]|\s\()\s?(?=\S)")
@@ -50,7 +53,7 @@ _NO_PHRASE = (
 _OPENERS = frozenset("a an the one who whose which his her its their former".split())
 _LINKS = frozenset("of for at".split())
 _PLACED = re.compile(  # "envoy [to the Orby League] Ann Lee"
-    r"\b(\w+)(\s(?:to|in|(?:to|in|of|for|at)\sthe)\s)([A-Z][\w'-]*(?:\s[\w'-]+){0,5})\s\Z"
+    r"\b(\w++)(\s(?:to|in|(?:to|in|of|for|at)\sthe)\s)([A-Z][\w'-]*(?:\s[\w'-]+){0,5})\s\Z"
 )
 _KIN = KIN | {"sons", "daughters", "missus"}
 _ROLE = (
@@ -58,7 +61,7 @@ _ROLE = (
     r"staff|ceo)"
 )
 _ORGANISATION_AFTER = (
-    rf"(?i:(?:'s)?\s(?:\w+\s)?(?=[bcdefmosw]){_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|shares?))"
+    rf"(?i:(?:'s)?\s(?:\w++\s)?(?=[bcdefmosw]){_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|shares?))"
     r"|,\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:company|firm|charity|union|group|start-?up|business|agency|side|think\stank)"
     r"(?=[,.]|\s(?:that|which|behind|in|for|of|based)\b)"
 )
@@ -73,7 +76,7 @@ _CHAIRED = re.compile(r"[cp](?:(?<=\bc)haired|(?<=\bp)resided\sover)\sby\s(?:[A-
 _AGED = re.compile(r"(?:,|\s\(|\s[-–—])\s?(?:(?:aged?|now|who\sis)\s)*(\d{1,3})(?=[,.;)]|\s[-–—])")
 _AFTER_NAME = re.compile(
     rf"(?P<organisation>{_ORGANISATION_AFTER})|(?P<aged>{_AGED.pattern})"
-    r"|(?P<person>,\s(?:who\b|an?\s|(?:the\s)?(?!(?:wh|said|says|and\s|but\s))(?:[a-z-]+\s){1,4}(?:C[A-Z]{2}\s)?"
+    r"|(?P<person>,\s(?:who\b|an?\s|(?:the\s)?(?!(?:wh|said|says|and\s|but\s))(?:[a-z-]++\s){1,4}(?:C[A-Z]{2}\s)?"
     r"(?:of|at|for)\b))"
 )
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
@@ -83,6 +86,7 @@ _OWNER = re.compile(
     r"|(?:\s(?:to|for)|,\swho\s(?:works|worked|speaks|acts)\sfor)\s(?:the|an?|his|her)\s.*"
     r"|(?<=staff)\s(?:of|at)\s.*|\s(?:his|her|their)\s.*"
 )
+_MARK = re.compile(r"\W")
 _DESCRIPTOR = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -105,8 +109,9 @@ def introductions(narration: str, mentions: Sequence[Mention]) -> list[Phrase]:
 
 def beside(narration: str, name: Mention | Run) -> Iterator[Phrase]:
     """What stands beside one name."""
-    line = narration.rfind("\n", 0, name.start) + 1
-    left = _BRANCH.sub("", narration[max(line, name.start - _REACH) : name.start])
+    reach = max(0, name.start - _REACH)
+    line = narration.rfind("\n", reach, name.start) + 1
+    left = _BRANCH.sub("", narration[max(line, reach) : name.start])
     yield from _before(left, narration[name.end : name.end + 1])
     if name.is_possessive:
         return
@@ -209,16 +214,16 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
 
 def _against_person(straight: str, run: Run, word: str) -> int:
     """How much `word`, the last before the name, and what stands before it speak against a person."""
-    if straight[run.start - 2 : run.start].isspace():
+    bare = word
+    if straight.startswith(",", run.end) and _OF_ONE.search(straight, max(0, run.start - 30), run.start):
+        bare = word.removesuffix(",")  # "the mine's operator, Tide, said", "The company, Tide,"
+    bare = bare if bare.isalpha() else _MARK.split(bare)[-1]
+    against = 2 if bare in _BEFORE_ORGANISATIONS else int(bare in _BEFORE_PLACES)
+    if not against or straight[run.start - 2 : run.start].isspace():
         return 0  # a blank line parts the two
     if word == "the" and _OF_HIS.match(straight, run.end) or run.is_possessive and word in _BEFORE_PLACES:
         return 0  # "the Hale campaign", "in Hale's view"
-    if straight[run.end : run.end + 1] == "," and _OF_ONE.search(straight, max(0, run.start - 30), run.start):
-        word = word.removesuffix(",")  # "the mine's operator, Tide, said", "The company, Tide,"
-    word = word if word.isalpha() else re.split(r"\W", word)[-1]
-    if word in _BEFORE_ORGANISATIONS:
-        return 2
-    return 1 if word in _BEFORE_PLACES else 0
+    return against
 
 
 def introduce(straight: str, entity: Entity, run: Run) -> None:
@@ -243,7 +248,7 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     entity.is_sure = entity.is_sure or bool(before or after or apposed)
     if (age := _AGED.match(straight, run.end, run.end + 24)) is not None:
         entity.descriptors.add(f"{age[1]}-year-old")
-    for words in (after, apposed, said.get("as", ""), before):
+    for words in filter(None, (after, apposed, said.get("as"), before)):
         own = _OWNER.sub("", words)  # whose lawyer or aide somebody is, that one is not
         entity.descriptors.update(_DESCRIPTOR.findall(own.lower()))
     singulars = {word[:-1] for word in entity.descriptors if word.endswith("s")}

@@ -106,14 +106,14 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
     found: list[Run] = []
     for match in _NAME.finditer(straight, start, end):
         at = match.start()
-        if straight[max(start, at - 3) : at] in ("al-", "el-") and not straight[at - 4 : at - 3].isalnum():
+        if straight.endswith(("al-", "el-"), start, at) and not straight[at - 4 : at - 3].isalnum():
             at -= 3
         for one in _split(straight[at : match.end()]):
             run = Run(at + one.start, at + one.end, one.titles, one.tokens, one.is_possessive, one.lower)
             while len(run.tokens) > 1 and _only_leads(straight, run):
                 run.start += len(run.tokens[0]) + 1
                 run.tokens, run.lower = run.tokens[1:], run.lower[1:]
-            while found and _shares_office(straight, found[-1], run):
+            while found and run.titles and _shares_office(straight, found[-1], run):
                 first = found.pop()
                 run.titles = (*first.titles, *first.tokens, "and", *run.titles)
             is_near = found and run.start - found[-1].end <= _LONGEST_LINK
@@ -128,13 +128,15 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
 
 def _only_leads(straight: str, run: Run) -> bool:
     """Whether a name's first word is a date ("In May Hale"), asks ("Will Hale go?") or is of an office."""
-    left, first = straight[max(0, run.start - 60) : run.start], run.lower[0]
+    first = run.lower[0]
     if first == "will":
         return _QUESTION.match(straight, run.end) is not None
     if first in _DATES or first in _PORTFOLIOS:
-        return (_DATED if first in _DATES else _POST).search(left) is not None
+        lead = _DATED if first in _DATES else _POST
+        return lead.search(straight, max(0, run.start - 60), run.start) is not None
     if first not in PLACES or len(run.tokens) != 3 or run.lower[2] in ORGANISATION_WORDS:
         return False
+    left = straight[max(0, run.start - 60) : run.start]
     post = re.search(r"\b([A-Za-z-]+)\s(?:in|of|to)\s\Z", left)  # "envoy in Cyprus Ann Hale"
     is_there = run.lower[1] in GIVEN_NAMES and left.endswith((" in ", "In "))
     return is_there or post is not None and post[1].lower() in ROLE_NOUNS
@@ -230,7 +232,7 @@ def _names_role(word: str, n_following: int, is_body: bool) -> bool:
 def _is_no_name(token: str, following: str, current: list[str]) -> bool:
     """Whether a word in capitals ends the name before it: "I've", "The", "MPs", the verb of a headline."""
     lower = token.lower().partition("'")[0]
-    if lower in FUNCTION_WORDS and not (following and lower in _DATES):
+    if token != "WHO" and lower in FUNCTION_WORDS and not (following and lower in _DATES):
         return not current or not (token.islower() or token in _IN_NAMES)  # "Erik ten"
     if len(token) > 2 and token[:-1].isupper() and token[:-1].isalpha() and token[-1] == "s":
         return True
@@ -272,17 +274,16 @@ def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 def surname(tokens: Tokens) -> str:
     """The last token of a name that is no generational suffix, in lower case."""
-    for token in reversed(tokens):
-        lower = token.lower()
-        if lower not in SUFFIXES:
-            return lower
-    return tokens[-1].lower()
+    last = tokens[-1].lower()
+    if last not in SUFFIXES:
+        return last
+    return next((lower for token in reversed(tokens) if (lower := token.lower()) not in SUFFIXES), last)
 
 
 def are_compatible(a: Tokens, b: Tokens) -> bool:
     """Whether two full names with one surname can be one person: initials and middle names may be missing."""
     first, second = _given(a), _given(b)
-    if set(first) <= set(second) or set(second) <= set(first):
+    if a == b or set(first) <= set(second) or set(second) <= set(first):
         return True
     short, long = sorted((first[0].rstrip("."), second[0]), key=len)
     sexes = {GIVEN_NAMES.get(short), GIVEN_NAMES.get(long)}

@@ -57,7 +57,7 @@ _WORD_FORM = re.compile(
 )
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its during".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
-_NO_NAMES = frozenset("may less hq tv ok q dna vip".split())
+_NO_NAMES = frozenset("may less hq tv ok q dna vip ai gdp gps ceo cfo ipo etf id url usb pdf hiv".split())
 _BODIES, _PLACE_OPENERS = word_class("body"), word_class("place_opener")
 _LEADING = NAME_LINKS | ROLE_NOUNS
 _STATION = re.compile(r"[A-Z]{2,}\d{1,2}")  # "ABC15"
@@ -74,6 +74,12 @@ def is_no_name(lower: str) -> bool:
     """Whether a word alone is one for people, or a form that sentences begin with ("Adding …")."""
     is_people = lower.removesuffix("s") in ROLE_NOUNS or lower in word_list("people_words")
     return is_people or lower in CUE_NOUNS or lower in _NO_NAMES or _WORD_FORM.match(lower) is not None
+
+
+def _is_other_word(lower: str) -> bool:
+    """Whether a word alone is no person's name: an adverb, a place, a thing, a people."""
+    is_word = tags_of(lower) & Tag.ADVERB or lower in PLACES or lower in THINGS
+    return bool(is_word) or lower in DEMONYMS or lower.removesuffix("s") in DEMONYMS
 
 
 def names_group(lower: Tokens) -> bool:
@@ -151,14 +157,15 @@ class NameIndex:
                         del self._known[short]
         if entity is None:
             return
-        entity.descriptors.update(map(str.lower, run.titles))
+        if run.titles:
+            entity.descriptors.update(map(str.lower, run.titles))
         entity.first = min(entity.first, run.start)
         is_subject = self._precedes_verb(run)
         entity.n_named += 1
         left = self.straight[max(0, run.start - 9) : run.start].lower()
         before = left.rpartition(" ")[0].rpartition(" ")[2]
-        if not entity.n_full:
-            entity.descriptors |= {before} & ROLE_NOUNS  # "pop star Ida", where no name is longer
+        if not entity.n_full and before in ROLE_NOUNS:
+            entity.descriptors.add(before)  # "pop star Ida", where no name is longer
         entity.n_far += before in _BEFORE_FAR
         entity.n_thing += before in _BEFORE_THINGS
         entity.n_subject += is_subject
@@ -166,8 +173,8 @@ class NameIndex:
 
     def _precedes_verb(self, run: Run) -> bool:
         """Whether the name looks like the subject of the verb after it."""
-        match = _VERB_NEXT.match(self.straight, run.end, run.end + 120)
-        if match is None or run.is_possessive:
+        match = None if run.is_possessive else _VERB_NEXT.match(self.straight, run.end, run.end + 120)
+        if match is None:
             return False
         following = tags_of(match[3])
         is_finite = following & (Tag.FINITE_CUE | Tag.CLOSED_VERB | Tag.AUXILIARY) or match[2]
@@ -190,7 +197,6 @@ class NameIndex:
         last = surname(tokens)
         if (self.people[last] or self.given.get(last)) and _is_surname(tokens):
             return  # "Mr de Hale": one of those named in full
-        entity = self._bearer(tokens, self.people[last])
         if kind == "organisation":
             organisation = self.organisation(name)
             first = run.lower[0]
@@ -201,6 +207,7 @@ class NameIndex:
             if last[-1] == "s" and self._alone[last]:  # "the Comets"
                 self.organisations.setdefault(last, organisation)
             return
+        entity = self._bearer(tokens, self.people[last])
         if entity is None:
             entity = Entity(name, "person", tokens)
             self.people[last].append(entity)
@@ -240,12 +247,12 @@ class NameIndex:
         is_given = is_given_name(lower[0])
         if "&" in lower:
             return "organisation"
-        if _SYLLABLES.fullmatch(" ".join(run.tokens)):
+        if "-" in lower[-1] and _SYLLABLES.fullmatch(" ".join(run.tokens)):
             return "person"
         if self._is_thing(run, is_given):
             return "place"
-        is_surname = is_given and len(lower) == 2 and self._is_surname(lower[1])
-        if not is_surname and (lower[-1] in _CLOSING or not ORGANISATION_WORDS.isdisjoint(lower)):
+        is_body = lower[-1] in _CLOSING or not ORGANISATION_WORDS.isdisjoint(lower)
+        if is_body and not (is_given and len(lower) == 2 and self._is_surname(lower[1])):
             return "organisation"
         if names_group(lower) and not self._is_team(run):
             return "place"
@@ -293,8 +300,8 @@ class NameIndex:
 
     def _is_surname(self, last: str) -> bool:
         """Whether a word for organisations is a surname: "Liam Fox", not in "Hale Foundation"."""
-        is_bare = any(not self.straight.endswith(_ARTICLES, 0, run.start) for run in self._alone[last])
-        return last in _SURNAMES or is_bare
+        bare = (not self.straight.endswith(_ARTICLES, 0, run.start) for run in self._alone[last])
+        return last in _SURNAMES or any(bare)
 
     def _is_thing(self, run: Run, is_given: bool) -> bool:
         """Whether a name of several words is that of a place, an event or a rule ("Marsh Bridge")."""
@@ -338,8 +345,7 @@ class NameIndex:
 
     def _full(self, tokens: Tokens, candidates: Sequence[Entity]) -> Entity | None:
         """The entity for several words."""
-        known = self.organisations.get(" ".join(tokens).lower())
-        return self._bearer(tokens, candidates) or known
+        return self._bearer(tokens, candidates) or self.organisations.get(" ".join(tokens).lower())
 
     def _bearer(self, tokens: Tokens, candidates: Sequence[Entity]) -> Entity | None:
         """The person among those with the surname who can bear the full name."""
@@ -360,22 +366,21 @@ class NameIndex:
         is_acronym = is_acronym or _STATION.fullmatch(token) is not None
         if lower in ORGANISATION_WORDS or is_acronym:
             return self.organisation(token)
+        is_bare = not before and lower not in self._titled
+        if is_bare and _is_other_word(lower):
+            return None
         end = at + len(token)
         kin = _RELATED.search(self.straight, max(0, at - 40), at)
         is_shown = kin is not None or _SHOWN.match(self.straight, end) is not None
         is_aged = self.straight.endswith("-year-old ", 0, at)
         is_shown = is_shown or is_aged or self._evidence[lower] > 2  # "the coach Hale"
         sex = sex or (word_sex(kin[1]) if kin else "")
-        if not before and lower not in self._titled:
+        if is_bare:
             is_given = lower in GIVEN_NAMES
-            is_word = tags_of(lower) & Tag.ADVERB or lower in PLACES or lower in THINGS
-            is_word = is_word or lower in DEMONYMS or lower.removesuffix("s") in DEMONYMS
             noun = self._noun_before(at)
             is_once = len(self._alone[lower]) < 2 and not (is_given or names_people(noun) or is_shown)
-            is_once = is_once and lower not in self._middle
             is_meant = is_shown or self._evidence[lower] > 0
-            is_plain = is_familiar(lower) and not is_meant or is_no_name(lower) or self.is_common(lower)
-            if is_word or is_once or is_plain and not is_given:
+            if is_once and lower not in self._middle or not is_given and self._is_plain(lower, is_meant):
                 return None
             if self._evidence[lower] < 0 or noun in ORGANISATION_WORDS:
                 return self.organisation(token)  # "drivers' group Orr"
@@ -392,6 +397,10 @@ class NameIndex:
         """The small word that says what the name at `at` is ("the news agency [X]"); "" if none."""
         word = self.straight[max(0, at - 24) : at].rpartition(" ")[0].rpartition(" ")[2]
         return word if word.islower() and word not in CUE_NOUNS else ""
+
+    def _is_plain(self, lower: str, is_meant: bool) -> bool:
+        """Whether a word with a capital is none of a name, for all the article shows."""
+        return not is_meant and is_familiar(lower) or is_no_name(lower) or self.is_common(lower)
 
     def is_common(self, lower: str) -> bool:
         """Whether the article also writes the word in lower case, between two spaces."""

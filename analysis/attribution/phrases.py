@@ -479,7 +479,8 @@ def _is_office(frame: Frame, start: int, end: int) -> bool:
 def _is_of_office(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether a name belongs to the piece before it ("Lund, Head of Law, Orr Mill,", "by its head, Lund")."""
     left = frame.rfind((",",), first, start - 1) + 1
-    is_listed = frame.lower[end - 2] in ("and", "&")  # "a partner at Bell, Holt and Marsh"
+    run = frame.back(end, start, Tag.CAPITAL | Tag.ARTICLE)
+    is_listed = frame.lower[run - 1] in ("and", "&")  # "a partner at Bell, Holt and Marsh"
     while is_listed and first < left == start - 2:
         start, left = left, frame.rfind((",",), first, left - 1) + 1
     is_body = is_listed or end == start + 1 or not ORGANISATION_WORDS.isdisjoint(frame.lower[start:end])
@@ -502,9 +503,11 @@ def has_finite_verb(frame: Frame, start: int, end: int) -> bool:
 
 def head(frame: Frame, phrase: Range) -> int:
     """The token that names what the phrase is: the last before a preposition, comma or relative word."""
-    ends = Tag.PREPOSITION | Tag.COMMA | Tag.RELATIVE
-    at = next((at - 1 for at in range(phrase[0] + 1, phrase[1]) if frame.tags[at] & ends), phrase[1] - 1)
-    return at - (at > phrase[0] and frame.lower[at] in _BEFORE_LINKS)  # "a source close to Lund"
+    first, end = phrase
+    at = min(first, end - 1)
+    while at + 1 < end and not frame.tags[at + 1] & (Tag.PREPOSITION | Tag.COMMA | Tag.RELATIVE):
+        at += 1
+    return at - (at > first and frame.lower[at] in _BEFORE_LINKS)  # "a source close to Lund"
 
 
 # --- subjects that no phrase right before the verb shows ---

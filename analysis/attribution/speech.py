@@ -145,7 +145,8 @@ def _term(place: Place) -> bool | None:
         return False  # "Nobody shouted “Stop”", not "No 10"
     if n_words > 3:
         return None
-    is_label = frame.lower[at + 1] in _LABELLED and (n_words == 3 or place.text.lower() in ("yes", "no"))
+    is_phrase = n_words == 3 and place.words[1] not in ("and", "but")  # no “cruel and unfair” law
+    is_label = frame.lower[at + 1] in _LABELLED and (is_phrase or place.text.lower() in ("yes", "no"))
     is_plural = end == start + 1 and frame.lower[start].endswith("s") and not frame.tags[start] & Tag.NAME
     is_named = is_plural and link.cue is not None and frame.lower[link.cue[0]] == "call"
     behind = frame.skip(at + 1, place.last, Tag.COMMA | Tag.DASH)

@@ -30,6 +30,7 @@ _RECORDED = frozenset("audio tape tapes video footage recording recordings trans
 _OBJECT = Tag.COMMA | Tag.COORDINATOR | Tag.LEFT_OF_NOUN | Tag.CAPITAL | Tag.PEOPLE
 _WHEN = frozenset("when after before once until if unless because".split())
 _DECLINED = frozenset("declined declines refused refuses".split())
+_SHOWING = frozenset("suggest imply indicate reveal signal foresee".split())
 _MODALS = frozenset("will would may might could should".split())
 
 
@@ -126,17 +127,15 @@ def _introduced(place: Place) -> Tie | None:
     before = place.before
     if before is None or place.led_by == ":":
         return before
-    if before.cue is None:
-        return None
-    frame, source, gap = place.frame, before.source, place.at - before.cue[1]
+    is_shown = before.source is not None and _is_thing(place.frame, before.source)
+    if before.cue is None or is_shown and place.behind is not None:
+        return None  # also "The drop indicates “a slow end”, according to Lund"
+    frame, gap = place.frame, place.at - before.cue[1]
     verb = CUE_VERBS.get(frame.lower[before.cue[0]])
     end = frame.back(place.at, before.cue[1], Tag.ARTICLE)
     is_judged = verb is not None and verb.kind == "call" and frame.lower[end - 1] == "as"
     if gap > (verb is not None) and not is_judged and (gap > 3 or place.led_by in (",", "—")):
         return None  # "As Hale said in May, “we lost,” Lund recalled"
-    is_own = verb is None or verb.shape == "ing" or source is None or frame.tags[source[0]] & Tag.RELATIVE
-    if source is not None and not is_own and not can_speak(frame, source):
-        return None  # "The gap shows there is “a hole”, Lund said"
     return before if verb is None or verb.kind != "think" else None
 
 
@@ -313,6 +312,11 @@ def can_speak(frame: Frame, subject: Range) -> bool:
     return is_named or word in _SOMEBODY
 
 
+def _is_thing(frame: Frame, subject: Range) -> bool:
+    head = frame.lower[phrases.head(frame, subject)]
+    return head != "it" and head not in _GROUPS and not can_speak(frame, subject)
+
+
 # --- before the words ---
 
 
@@ -384,6 +388,8 @@ def _is_too_far(place: Place, cue: Cue) -> bool:
     is_heard = cue.reporting.kind == "tell" and frame.lower[cue.source[0] - 1] == "what"
     if is_heard and frame.lower[at - 1] != ":":
         return True  # "takes what drivers told it “seriously”"
+    if len(place.words) == 1 and cue.reporting.lemma in _SHOWING and _is_thing(frame, cue.source):
+        return at - cue.last > 2  # "The photo suggests that he was less “lucky” than they"
     is_term = len(place.words) <= 3
     if is_term and cue.reporting.kind == "think":
         return at - cue.last > _LONGEST_THOUGHT and "that" not in frame.lower[cue.last : cue.last + 2]

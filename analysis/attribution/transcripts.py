@@ -90,7 +90,8 @@ def posts(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine
     """Paragraph index -> the embedded post in it, whose signature ends it or is the next, or dated words."""
     found = {}
     for index, (start, end, _) in enumerate(paragraphs):
-        dated = _DATED.match(straight, start, min(end, start + 80))
+        near = min(end, start + 80)
+        dated = _DATED.match(straight, start, near) if straight.find(":", start, near) >= 0 else None
         if dated is not None and is_spoken(straight, paragraphs[index]):
             found[index] = LabelLine(dated["label"], *dated.span("label"), dated.end())
             continue
@@ -224,16 +225,16 @@ def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[
         if paragraph.kind != "prose":
             continue
         n_lines += 1
-        if straight.count(" ", start, end) >= _LONGEST_CAPTION:
+        line = straight[start:end]
+        if line.count(" ") >= _LONGEST_CAPTION:
             continue
-        last = straight[max(start, end - 3) : end].rstrip("\"'")[-1:]
-        has_colon = straight.find(":", start, end) >= 0
-        lead = _LEAD.match(straight, start, end) if has_colon else None
+        last = line[-3:].rstrip("\"'")[-1:]
+        lead = _LEAD.match(straight, start, end) if ":" in line else None
         words = straight[start : lead.end() - 2].lower().split() if lead is not None else []
         if not CUE_VERBS.keys().isdisjoint(words):
             lead = None  # a clause of saying: "He added:"
-        has_words = straight[end - 1] in "\"'" and lead is None
-        may_show = any(straight.find(sign, start, end) >= 0 for sign in ("(", "ictured", " caption"))
+        has_words = line[-1] in "\"'" and lead is None
+        may_show = "(" in line or "ictured" in line or " caption" in line
         if not has_words and (last not in _ENDS or may_show and _PHOTO.match(straight, start, end)):
             found[index] = lead.end() if lead else start, end
     return found if len(found) <= _MOST_CAPTIONS * n_lines else {}

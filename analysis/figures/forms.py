@@ -40,7 +40,8 @@ def plot_points(
 
     Args:
         table: ``row``, ``value``, low, high; first row on top. n, where there is one, stands in brackets. The
-            rows of articles are strokes in the row of their group, whose own article is "".
+            rows of articles are strokes in the row of their group, whose own article is "". Of ranked rows
+            that the page does not hold those in the middle are left out, of others (and shares) the last.
         part: a column that divides the rows of a group (narration, quoted words); the group is named once.
         form: how numbers are written, of ``numbers.FORMS``.
         colours: by ``part``, else by ``row``, as "#rrggbb" or of ``style.GREYS``; others are grey, nearly
@@ -51,7 +52,9 @@ def plot_points(
     known = table[is_point].dropna(subset=value)
     if part:  # the rows of a group stand together
         known = known.sort_values(row, key=lambda names: pd.factorize(names)[0], kind="stable")
-    shown = known.head(style.most_rows())
+    is_ranked = known[value].is_monotonic_decreasing or known[value].is_monotonic_increasing
+    is_ranked = is_ranked and form != "percent"  # of shares the largest count
+    shown = known.iloc[both_ends(range(len(known)))] if is_ranked else known.head(style.most_rows())
     ax = ax or style.new_axes(len(shown) * (1 if is_point.all() else 1.2))
     strokes = table[~is_point & table[row].isin(shown[row])]
     if len(strokes):
@@ -75,7 +78,7 @@ def plot_points(
         tints = [tint if clear else style.QUIET for tint, clear in zip(tints, shown[mark], strict=True)]
     points(ax, shown[value], shown["low"], shown["high"], tints)
     name_rows(ax, list(names), shown[value].map(FORMS[form]), width=44)
-    not_shown(ax, xlabel, len(known) - len(shown), "rows")
+    not_shown(ax, xlabel, len(known) - len(shown), "rows", is_ranked)
     _fit_scale(ax, xlabel)
     return ax
 
@@ -199,9 +202,19 @@ def name_rows(ax: Axes, names: Sequence[str], numbers: Sequence[str] | None = No
     ax.set_ylabel("")
 
 
-def not_shown(ax: Axes, xlabel: str, n: int, what: str) -> None:
-    """The name of the axis, and how many rows (or groups) the page does not hold."""
-    more = f"\n({n:,} more {what} not shown; the figure’s table has them)" if n > 0 else ""
+def both_ends(ranked: Sequence[Any], extra: float = 0.8) -> list[Any]:
+    """Of ranked rows those that a page holds: the first and the last."""
+    most = style.most_rows(extra)
+    return [*ranked] if len(ranked) <= most else [*ranked[: most // 2], *ranked[most // 2 - most :]]
+
+
+def not_shown(ax: Axes, xlabel: str, n: int, what: str, is_ranked: bool = False) -> None:
+    """The name of the axis, and how many rows the page does not hold; of ranked ones a line shows where."""
+    told = f"more {what}"
+    if is_ranked and n > 0:
+        told = f"{what} between"
+        ax.axhline(len(ax.get_yticks()) // 2 - 0.5, color=style.QUIET, linewidth=0.9, linestyle=(0, (1, 2)))
+    more = f"\n({n:,} {told} not shown; the figure’s table has them)" if n > 0 else ""
     ax.set_xlabel(xlabel + more)
 
 

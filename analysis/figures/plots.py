@@ -213,7 +213,7 @@ def plot_strips(
 def plot_grades_by_formula(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Each article's grade by every formula that gives one; Flesch-Kincaid's stands beside its title."""
     articles = list(dict.fromkeys(table["article"]))
-    shown = table[table["article"].isin(articles[: style.most_rows(1.2)])]
+    shown = table[table["article"].isin(forms.both_ends(articles, 1.2))]
     by_article = shown.groupby("article", sort=False)
     ends = by_article.agg(title=("title", "first"), low=("value", "min"), high=("value", "max"))
     numbers = shown[shown["formula"] == "flesch_kincaid_grade"].set_index("article")["value"].map(tenths)
@@ -226,7 +226,7 @@ def plot_grades_by_formula(table: pd.DataFrame, *, ax: Axes | None = None) -> Ax
     forms.name_rows(ax, list(ends["title"]), numbers.reindex(ends.index).fillna("–"), width=40)
     forms.mark_grades(ax)
     forms.key_above(ax, ax.get_legend_handles_labels()[0], lift=1.8)
-    forms.not_shown(ax, forms.GRADE, len(articles) - len(ends), "articles")
+    forms.not_shown(ax, forms.GRADE, len(articles) - len(ends), "articles", is_ranked=True)
     return ax
 
 

@@ -5,9 +5,11 @@ person may be "Mr. Doyle" here and "Frances Doyle" there.
 """
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import permutations
+from itertools import pairwise, permutations
+from unicodedata import combining, normalize
 
 import pandas as pd
 
@@ -94,12 +96,22 @@ def likely_pairs(speakers: pd.DataFrame) -> list[tuple[str, str]]:
     """Names that are perhaps one person's and were not joined: the shorter first, most articles first.
 
     Two people's names with one surname where the shorter has no other word than the longer ("Doyle", "Frances
-    Doyle") or the same initials ("F. Doyle"). What a reader finds right goes into speakers.csv.
+    Doyle") or the same initials ("F. Doyle"), and one name spelt in two ways ("Zoë Orsky", "Zoe Orskiy").
+    What a reader finds right goes into speakers.csv.
+
+    >>> likely_pairs(pd.DataFrame({"article": [1, 2], "speaker": ["Zoë Orsky", "Zoe Orskiy"],
+    ...     "speaker_kind": "person"}))
+    [('Zoe Orskiy', 'Zoë Orsky')]
     """
     people = speakers[(speakers["speaker_kind"] == "person") & (speakers["speaker"] != "")]
     counts = people.groupby("speaker")["article"].nunique()
     by_surname = counts.groupby(counts.index.map(_surname))
     pairs = [pair for _, names in by_surname for pair in permutations(names.index, 2) if _may_be(*pair)]
+    spelt: dict[str, list[str]] = defaultdict(list)
+    for name in counts.index:
+        spelt[_as_heard(name)].append(name)
+    beside = [pair for names in spelt.values() for pair in pairwise(names)]
+    pairs += [(one, other) for one, other in beside if _tokens(one) != _tokens(other)]  # not "Jr."
     return sorted(pairs, key=lambda pair: (-counts[pair[0]] - counts[pair[1]], pair))
 
 
@@ -115,6 +127,12 @@ def _may_be(name: str, other: str) -> bool:
 
 def _is_initial(word: str, other: str) -> bool:
     return len(word.rstrip(".")) == 1 and other.startswith(word[0]) and len(other.rstrip(".")) > 1
+
+
+def _as_heard(name: str) -> str:
+    """A name without accents, double letters and what is "y" here and "i", "iy" or "j" there."""
+    plain = (one for one in normalize("NFKD", " ".join(_tokens(name))) if not combining(one))
+    return re.sub(r"([^\W\d_])\1+", r"\1", re.sub(r"(?<=\w)[yj]", "i", "".join(plain)))
 
 
 def with_corpus_names(table: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:

@@ -152,15 +152,19 @@ def speakers_by_outlet(quotations: pd.DataFrame) -> pd.DataFrame:
     return words.to_frame().join(matrix).reset_index()
 
 
-def gaps_to_judge(shares: pd.DataFrame) -> tuple[pd.DataFrame, int]:
-    """Shares (speaker, outlet) as a table of outlets for each speaker, and how many pairs are compared.
+def gaps_to_judge(shares: pd.DataFrame) -> tuple[pd.DataFrame, int, str]:
+    """Shares as a table of speakers and outlets, how many pairs are compared, and which.
 
     Only those with an interval, where two or more of a speaker have one: the others may differ by chance.
+    Where none has, those of speakers quoted in two outlets or more, if there are any.
     """
     sure = shares.dropna(subset=["low"]) if "low" in shares else shares.iloc[:0]
     sure = sure[sure.groupby("speaker")["speaker"].transform("size") > 1]
-    cells = (sure if len(sure) else shares).pivot(index="speaker", columns="outlet", values="share")
-    return cells, sum(comb(n, 2) for n in cells.count(axis=1))
+    often = shares[(shares["share"] > 0).groupby(shares["speaker"]).transform("sum") > 1]
+    kinds = {"shown in enough articles to judge": sure, "quoted in two outlets or more": often}
+    which, known = next(((which, some) for which, some in kinds.items() if len(some)), ("", shares))
+    cells = known.pivot(index="speaker", columns="outlet", values="share")
+    return cells, sum(comb(n, 2) for n in cells.count(axis=1)), which if len(known) < len(shares) else "shown"
 
 
 def share_difference(

@@ -82,7 +82,8 @@ def outer_marks(text: str) -> re.Pattern[str]:
     """
     has_double = DOUBLE.search(text) is not None
     opens_line = _OPENS_LINE.search(f"\n{text[:6]}") or _OPENS_LINE.search(text)
-    if has_double and not opens_line and not _OPENS_SENTENCE.search(text):
+    has_single = "'" in text or "‘" in text
+    if has_double and not opens_line and not (has_single and _OPENS_SENTENCE.search(text)):
         return DOUBLE
     n_single = len(SINGLE.findall(text))
     is_outer = not has_double or 2 * len(DOUBLE.findall(text)) <= n_single
@@ -92,8 +93,8 @@ def outer_marks(text: str) -> re.Pattern[str]:
 
 def may_hold(straight: str, start: int, end: int, pattern: re.Pattern[str]) -> bool:
     """Whether a mark of the pattern may stand in `straight[start:end]`, which is found out much faster."""
-    marks = ('"', "'" if pattern is SINGLE else "''")
-    return any(straight.find(mark, start, end) >= 0 for mark in marks)
+    single = "'" if pattern is SINGLE else "''"
+    return straight.find('"', start, end) >= 0 or straight.find(single, start, end) >= 0
 
 
 def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE) -> list[Stretch]:

@@ -132,7 +132,7 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 _PLACE_AND_COLON = re.compile(  # "SHAH ALAM: A clerk …"
-    rf"{_NO_PLACE}[A-Z]{{4,}}[A-Z’'.\- ]{{0,26}}:\s(?=[A-Z“\"])"
+    rf"{_NO_PLACE}(?=[A-Z ]{{4}})[A-Z]{{2}}[A-Z’'.\- ]{{2,28}}:\s(?=[A-Z“\"])"
 )
 _SHORT = 60  # characters
 _EARLY = 4  # paragraphs; below them stands no dateline with a colon

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from analysis.attribution.discourse import MEDIA, Discourse, most
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import ORGANISATION_WORDS
+from analysis.attribution.grammar import DEMONYMS, ORGANISATION_WORDS, PLACES
 from analysis.text.lexicons import classed_word_list, word_class
 
 _GENERIC = word_class("generic_organisation")
@@ -15,8 +15,10 @@ _BODIES = word_class("body") | frozenset("police court parliament senate".split(
 _SUBJECT_BEFORE = 1.3  # the salience of a subject one sentence back
 _BEFORE, _LONG = 600, 3000  # characters back
 REPORTS = word_class("report") | word_class("impersonal")
-_SENDERS = (ORGANISATION_WORDS | classed_word_list("people_words")["group"]) - {"court"}  # "a police note"
+_PUBLIC = frozenset("press news media public daily conference website mail tv radio".split())  # no senders
+_SENDERS = (ORGANISATION_WORDS | classed_word_list("people_words")["group"]) - _PUBLIC - {"court"}  # "police"
 _OWN_VOICE = REPORTS | frozenset("comment tweet post memo note notice document paper circular card".split())
+_OF_STATES = DEMONYMS | PLACES
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _OWNED = re.compile(r"(?:'s|s')\s|\b(?:his|her|their)\s", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their|its)\s(?:\w+\s){0,3}\Z", re.I)
@@ -41,9 +43,12 @@ _BESIDE = re.compile(  # "a letter to", "a message on", "an email seen by"
     rf"\s(?:to|on|via|about|(?:{'|'.join(_HAD_WORDS)})\sby)\s(?:the\s(?:\w+\s)?)?\Z"
 )
 _MADE = re.compile(r"\s(?:from|by)\s(?:the\s)?")
+_IN_A = r"[Iitv](?:(?<=\b[Ii])n|(?<=\bt)hrough|(?<=\bv)ia)\san?\s"  # a class first: searched for faster
 _PLACED = re.compile(r"\s(?:on|in|to|about|via)\s")  # "a post on Hale's page" is his, "on Hale's plan" is not
 _OWN_PAGE = re.compile(r"'?s?'?\s(?:[\w-]+\s){0,2}(?:website|page|site|account|blog|channel|feed|behalf)\b")
-_SENDER = re.compile(r"\sfrom\s(?!the\s(?:same|previous|last)\b)(?=(?:the|its|his|her|their|an?)\s[a-z])")
+_SENDER = re.compile(
+    r"\sfrom\s(?!the\s(?:same|previous|last)\b)(?=(?:the|its|his|her|their|an?)\s[a-z]|(?:her|him|them)\b)"
+)
 LONGEST_NAME = 90
 MOST_LOOKED_AT = 200  # so that an article with 50,000 names still takes time in proportion to its length
 
@@ -85,7 +90,8 @@ def just_named(discourse: Discourse, start: int) -> Entity | None:
 def _is_firm(entity: Entity) -> bool:
     """Whether it has a name and "the company" can mean it, unlike "airport" or the Harrow Council."""
     is_thing = len(entity.tokens) == 1 and entity.n_subject < entity.n_thing  # "in Orby"
-    return entity.kind == "organisation" and not is_thing and entity.tokens[-1].lower() not in _BODIES
+    is_named = entity.kind == "organisation" and not entity.name.islower()
+    return is_named and not is_thing and entity.tokens[-1].lower() not in _BODIES
 
 
 def _has_word(entity: Entity, word: str) -> bool:
@@ -117,16 +123,27 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return None  # "Hale found a letter that said"
     if _OWNED.search(phrase) or is_new and head in _OWN_VOICE:
         return None
+    before = phrase.lower().partition(head)[0]
+    if head != "statement" and _is_its_own(discourse, start, before):
+        return None
     told = _told_in(discourse, start, head) if is_bare else None
     is_piece = head in ("article", "articles", "story", "stories", "piece", "column", "columns")
     if told is not None and not (told.is_single or head in told.descriptors):
         return told
     if head in REPORTS or told is not None or _is_leaked(discourse, start, head):
         return None  # a report is hardly by who is talked about
-    if head == "statement" and discourse.latest and discourse.latest[1].kind == "organisation":
-        return discourse.latest[1]
+    latest = discourse.latest[1] if discourse.latest is not None else None
+    body = latest if latest is not None and latest.kind == "organisation" else None
+    if body and head == "statement" or not _PUBLIC.isdisjoint(before.split()):  # "the press release"
+        return body
     kinds = ("organisation",) if is_piece else ("person", "organisation")
     return discourse.salient(start, lambda e: e.kind in kinds)
+
+
+def _is_its_own(discourse: Discourse, start: int, words: str) -> bool:
+    """Whether the `words` before the noun make it nobody's met: "the Swedish leaflet", "A petition says"."""
+    is_led = discourse.straight.endswith("ccording to ", 0, start) or discourse.sentence_start(start) == start
+    return is_led and words.startswith(("a ", "an ")) or not _OF_STATES.isdisjoint(words.split())
 
 
 def _is_leaked(discourse: Discourse, start: int, head: str) -> bool:
@@ -138,7 +155,7 @@ def _told_in(discourse: Discourse, start: int, head: str) -> Entity | None:
     """Who spoke in what "the letter" means ("In a letter, Hale said …"), or the document itself."""
     known = (entity for _, key, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT) if key == head)
     if head not in discourse.told:  # once for an article: the documents of a long one are many
-        told = re.compile(rf"\b(?:[Ii]n|through|via)\san?\s(?:[\w-]+\s){{0,2}}?{re.escape(head)}\b")
+        told = re.compile(rf"{_IN_A}(?:[\w-]+\s){{0,2}}?{re.escape(head)}\b")
         discourse.told[head] = [match.span() for match in told.finditer(discourse.straight)]
     before = bisect_right(discourse.told[head], start, key=itemgetter(1)) - 1
     if before < 0 or discourse.in_quotation(discourse.told[head][before][0]):
@@ -199,7 +216,7 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
         people = discourse.mentions_between(match.end(), match.end() + 120)
         if people and not _PARTED.search(straight, match.end(), people[0].start):
             return people[0].entity
-    for match in reversed(list(re.compile(_ISSUED + noun).finditer(straight, left, start))):
+    for match in reversed(list(re.compile(_ISSUED + noun).finditer(straight, left, end))):
         maker = discourse.first_subject(discourse.sentence_start(match.start()), match.start())
         if maker is not None and maker.kind == "organisation":  # "Hale Bank released a report"
             return maker

@@ -215,6 +215,8 @@ def talked_about(
         one["salience"] = log(0.02 + scores[entity] / total)
         if when > paragraph:
             one[f"paragraph-{place}"] = 1.0
+        if len(found) == len(scores):
+            break
     facts = {"top": [most(scores)], f"subject-{place}": [subject], f"first-{place}": [first], "named": named}
     if discourse.latest is not None:
         n = discourse.straight.count("\n\n", max(discourse.latest[0], offset - _FAR), offset)
@@ -234,7 +236,7 @@ def person_features(entity: Entity) -> Features:
             "no-subject": is_person and not entity.n_subject,
             "thing": is_person and entity.n_thing / n,
             "far": is_person and entity.n_far / n,
-            "given": any(is_given_name(token.lower()) for token in entity.tokens[:1]),
+            "given": bool(entity.tokens) and is_given_name(entity.tokens[0].lower()),
         }
         entity.features = {fact: float(value) for fact, value in facts.items() if value}
     one = entity.features.copy()

@@ -51,7 +51,7 @@ def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:
     named = table[~table["speaker"].isin(["", UNNAMED]) & (table["outlet"] != ALL)]
     if named["outlet"].nunique() < 2:
         return "With quoted words in fewer than two outlets there is nothing to compare."
-    shares, n_gaps = gaps_to_judge(named)
+    shares, n_gaps, which = gaps_to_judge(named)
     gaps = (shares.max(axis=1) - shares.min(axis=1)).rename("gap").reset_index()
     widest = gaps["gap"].idxmax()
     speaker, as_wide = gaps["speaker"][widest], _aside(level(gaps, "gap", widest, "speaker"))
@@ -59,10 +59,9 @@ def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:
     ends = own["share"].idxmax(), own["share"].idxmin()
     most, least = own["outlet"][[*ends]]
     as_high, as_low = (_aside(level(own, "share", at, "outlet")) for at in ends)
-    enough = "shown in enough articles to judge" if shares.count().sum() < len(named) else "shown"
     found = share_difference(quotations, speaker, most, least, n_tried=n_gaps)
     return (
-        f"The widest of {n_gaps:,} gaps among the speakers {enough} is that of "
+        f"The widest of {n_gaps:,} gaps among the speakers {which} is that of "
         f"**{markdown_text(speaker)}**{as_wide} between {markdown_text(most)}{as_high} and "
         f"{markdown_text(least)}{as_low}: {points(found)}."
     )
