@@ -857,6 +857,10 @@ GROUPS = [
         ["One resident (unnamed)"] * 2,
     ),
     ("About 60 women marched. “We want water,” they chanted.", ["women (unnamed)"]),
+    (
+        "Mayor Ida Bell left. On Friday, dozens of parents marched through Alma. “Open it,” they chanted.",
+        ["dozens of parents (unnamed)"],
+    ),
     ("It turns on the Water Act, which says it is “dead and gone”.", ["Water Act (organisation)"]),
     (
         "The Anner Institute published a report. “Pumps fail,” the report said.",
@@ -2071,6 +2075,18 @@ OFFICES_AND_CLIENTS = [
         "Teo Brandt, 41, met Greta Marsh. Marsh left. “Dead,” the 41-year-old miller said.",
         [person("Teo Brandt")],
     ),
+    # a mother of two is not the mother of four
+    (
+        "Ida Bell, a mother of two, sold bread. “It was dark,” Bell said.\n\n"
+        "Mona Orr, 34, bakes at night. “We feel safe,” says the mother of four.",
+        [person("Ida Bell"), person("Mona Orr")],
+    ),
+    # who is named inside the report of somebody without a name
+    (
+        "A tutor at the hall said those people brought “shame”. The tutor added that hero Ida Bell, 35, "
+        "who was hurt, was “fine”.\n\nShe said: “It is hard.”",
+        ["tutor at the hall (unnamed)"] * 3,
+    ),
     # one word beside a kin term; the younger of two is who was named last; privy to what
     (
         "Ida Bell runs the camp. She is tired.\n\nNyaru, a mother of two, walked for days to reach it.\n\n"
@@ -2187,6 +2203,10 @@ BRITISH = [
     ("Hundreds of people came.\n\n“We ran,” said one.", "one of the people"),
     ("Fans left.\n\n“Sad,” said one.\n\n“Late,” wrote another.", "another of the fans"),
     ("Neighbours left. One, who asked to be known only as Gus, said he hid. “It rained,” he said.", "Gus"),
+    ("Ann Lee is a nurse. “It rained,” said the nurse at Marl Clinic, who asked to be called Gus.", "Gus"),
+    ("Ann Lee left. “It rained,” says the head of a mill, who asked to use the pseudonym Gus.", "Gus"),
+    ("“It rained,” said a clerk, who spoke at a rally called March for Peace.", "clerk"),
+    ("Al Gore fell. He had “bad cuts”, according to his friend, baker Max Orr. Gore slept.", "Max Orr"),
     ("A source close to Hale said he raged at the figures. “It hurt,” they said.", "source close to Hale"),
     ("Bea Orr was an actor.\n\nBorn Ida Fenn in 1930, she sang.\n\n“I ran,” she said.", "Bea Orr"),
     ("Max Hale read it. A reply from a clerk in the mill said it was “filed”.", "clerk in the mill"),
@@ -2484,6 +2504,12 @@ FROM_AROUND_THE_WORLD = [
     ("Faced with defeat, the mayor dropped the plan, calling it “dry stuff”.", "mayor"),
     ("Max Bell said that until Jon Orr denies that the well is dry, “we will not dig”.", "Max Bell"),
     ("His father told us Max Bell had rung after the fire to say he was “dry”.", "Max Bell"),
+    # a post for a list of things; who praises, not whom; who is named next, but not a headline's writer
+    ("“It is,” Ida Bell, the minister for Health, Sport and the Arts, said.", "Ida Bell"),
+    ("“It is,” Ida Bell, Orr Mill’s Director for Marl, the Dale and the Great Fen, said.", "Ida Bell"),
+    ("Orr win\n\nCoach Max Bell praised striker Jon Orr.\n\n“He ran and ran.”", "Max Bell"),
+    ("Well dug\n\n“It was never dry.”\n\nIda Bell is in her kitchen.", "Ida Bell"),
+    ("“It was never dry”\n\nIda Bell\n\nThe well is full.", ""),
     # posts and groups that share a verb, but not the object of a verb before
     ("Max Bell, a baker, came.\n\n“It is dry,” the baker and former mayor said.", "Max Bell"),
     ("Bakers and Orr Mill officials said it was “dry”.", "Bakers and Orr Mill officials"),
@@ -2660,6 +2686,21 @@ AMERICAN = [
     # a campaign's owner may be a person
     ("It was late for the Hale administration. Bell ran. Hale hit out at Orr, writing that he was “sad.”\n\n"
      "He said it was “too late for all of us.”", "Hale"),
+    # the subject of the clause: past a name's particles, a list after a preposition, a verb in the present
+    ("“It is late for all of us,” Una van der Bell, a nurse at Orr College told us.", "Una van der Bell"),
+    ("Una Bell ran. Clerks from Marl, Orby and Hale said it was “sad.”", "Clerks from Marl, Orby and Hale"),
+    ("Una Bell ran. After talks with Spain, Peru and Chile said it was “sad.”", "Peru and Chile"),
+    ("Una Bell ran. Max Orr opens the new well, saying, “It is late for all of us.”", "Max Orr"),
+    # nouns that look like verbs of saying, and a verb of asking that asks for something
+    ("Una Bell ran. She has dismissed media questions about it as attempts at “an old trick.”", "Una Bell"),
+    ("Una Bell ran. She dismissed police claims that he was “armed and late.”", "police"),
+    ("The clerks had for various reasons been deemed “bad risks” and left, Orr Bank reported.", "Orr Bank"),
+    ("Una Bell ran. She asked for the town to “say a prayer” that day.", "Una Bell"),
+    # who acts on a thing by "by"; whose words stand behind "as", or behind what a thing shows
+    ("The town barred those who left, a step condemned by Max Orr as “cruel and odd.”", "Max Orr"),
+    ("It is a game made for giants and described by Max Orr as “cruel and odd.”", "Max Orr"),
+    ("Max Orr described the vote in Marl as a “shame”, Una Bell said it was late.", "Max Orr"),
+    ("The gap shows there is “a hole in the whole plan,” according to Max Orr.", "Max Orr"),
 ]  # fmt: skip
 
 

@@ -105,7 +105,8 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         return None  # "according to a person briefed on it"
     subject, how = phrases.before(frame, first, at)
     is_past = how == "subject" and verb.shape == "past"
-    if how == "coordinated" and verb.shape == "past" and frame.lower[at - 1 : at + 2 : 2] == [",", "by"]:
+    is_second = frame.lower[at - 1] == "," or verb.kind == "call"
+    if how == "coordinated" and verb.shape == "past" and frame.lower[at + 1] == "by" and is_second:
         how = "passive"  # "It was left to Hale, described by Lee as “…”"
     if is_past and not frame.tags[frame.back(at, first, Tag.ADVERB) - 1] & Tag.AUXILIARY:
         if _is_reduced(frame, first, at, verb, subject):
@@ -160,8 +161,10 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     if frame.tags[at - 1] & Tag.DETERMINER and not is_shown:
         return True
     is_led = frame.tags[at - 2] & Tag.POSSESSIVE or frame.lower[at - 2] == "the" and behind == "as"
-    if is_led and frame.tags[at - 1] & Tag.CAPITAL:
-        return True  # "his Twitter attacks", "dismissed the Hale claims as"
+    led = CUE_VERBS.get(frame.lower[at - 2])
+    is_object = led is not None and led.kind == "call" and not led.is_noun and behind != "that"
+    if frame.tags[at - 1] & (Tag.CAPITAL * bool(is_led) | (Tag.CAPITAL | Tag.PEOPLE) * is_object):
+        return True  # "his Twitter attacks", "dismissed the Hale claims as", "rejected media claims of"
     if frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & (Tag.AUXILIARY | Tag.PERSONAL):
         return True  # "Harsh comments are", "after the Courier report got out"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]
@@ -245,7 +248,8 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
         return comma > 0 and bool(frame.tags[comma + 1] & (Tag.FINITE | Tag.FINITE_CUE))
     if verb.kind != "call" or subject is None:
         return False
-    is_closed = frame.lower[at + 1] in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
+    behind = frame.lower[at + 1 + frame.lower[at + 1].endswith("ly")]
+    is_closed = behind in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
     comma = frame.back(at, first, Tag.ADVERB) - 1  # "Orr, often called “…”"
     if "names" in verb.traits and frame.lower[comma] == "," and comma < at - 1:
         is_closed |= frame.lower[at + 1 + bool(frame.tags[at + 1] & Tag.ARTICLE)] == QUOTED
@@ -254,6 +258,8 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
     if frame.lower[at + 1 : at + 3] == ["as", QUOTED] and frame.tags[at + 3] & Tag.LEFT_OF_NOUN:
         return False  # "Hale dismissed as “silly” the idea"
     before = range(max(first, subject[0] - 5), subject[0])
+    if behind == "by" and not frame.lower[at + 2].endswith("ing"):
+        return True
     return not any(frame.tags[at] & Tag.RELATIVE or frame.lower[at] == "what" for at in before)
 
 

@@ -15,10 +15,11 @@ from analysis.attribution.finding import Found, holders
 from analysis.attribution.grammar import (
     CUE_VERBS,
     ORGANISATION_WORDS,
-    PREPOSITIONS,
     ROLE_NOUNS,
     SUBORDINATORS,
     TITLES,
+    Tag,
+    tags_of,
 )
 from analysis.attribution.names import NameIndex
 from analysis.text.lexicons import classed_word_list, word_class
@@ -62,7 +63,8 @@ _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w'-]+){1,4})(?=\s|,)
 _NAME_FOLLOWS = re.compile(r"(?:(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,)?\s[A-Z]")
 _OWNED_BODY = rf"[A-Z]\w*'s\s(?:[a-z]+\s){{0,2}}?(?=(?:{'|'.join(sorted(word_class('body')))})\b)"
 _GROUP = re.compile(  # "The strikers", "Orby's foreign ministry"
-    rf"(?:(?:[A-Z][\w.-]*+\s){{0,2}}{_OWNED_BODY}|(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*+\s){{0,2}}?)"
+    rf"(?:(?:[A-Z][\w.-]*+\s){{0,2}}{_OWNED_BODY}|(?:[Tt]he\s|(?:(?ai:hundreds|thousands|dozens|scores|crowds)\sof\s)?)"
+    r"(?:[A-Za-z][\w'-]*+\s){0,2}?)"
     r"([A-Za-z]++)(?=,?\s[\"a-z])"
 )
 
@@ -179,7 +181,7 @@ class Discourse:
         item = self.found[index]
         if item.link >= 0 and self.found[item.link].source is not None:
             return  # what it is linked to says who
-        topic = self._topics[index] = self._introduced_next(item) or self._topic(offset)
+        topic = self._topics[index] = self._introduced_next(item, self._topic(offset))
         if topic is not None:
             self.latest = offset, topic
 
@@ -204,6 +206,10 @@ class Discourse:
 
     def _take_pronoun(self, offset: int, word: str) -> None:
         own = self._resolved.get(self._reports.get(offset) or (0, 0), _NOBODY)[0]
+        subjects = (one for one in self.recent(offset) if one[3] >= PRONOUN_WEIGHT)
+        _, sentence, last, weight = next(subjects, (0, -1, None, 0.0))
+        if own is None and sentence == self.sentence(offset) and weight == PRONOUN_WEIGHT:
+            own = last  # "she went to Orby, where [she] grew up"
         is_own = own is not None and (own.kind == "person" or own.is_single) and own.sex in ("", SEX[word])
         self._note(offset, own if is_own else self.referent(self, word, offset), PRONOUN_WEIGHT)
 
@@ -247,7 +253,9 @@ class Discourse:
         opens = self._opens_paragraph(mention)
         is_subject = mention.is_subject or self._is_presented(mention)
         if not (is_subject or opens and self._opens_sentence_with(mention)):
-            return _OPENING_OBJECT if opens else _OBJECT
+            told, _ = self.latest or (at, None)  # "The clerk added that chef Ann Hale was ill."
+            is_inside = self.straight.find(" that ", max(told, self.sentence_start(at)), at) >= 0
+            return _OPENING_OBJECT if opens and not is_inside else _OBJECT
         if self._is_subordinate(at):
             is_fronted = _FRONTED.match(self.straight, self.sentence_start(at), at)  # "When Hale lost it, he"
             return SUBJECT if opens or is_fronted else _SUBORDINATE
@@ -263,8 +271,10 @@ class Discourse:
             before.pop()  # "His colleague, PC Matt Hale, …"
         if len(before) <= 1:
             return True
+        ends = Tag.PREPOSITION  # and "Hale praised striker Ann Lee"
+        ends |= 0 if mention.is_subject else Tag.FINITE_CUE | Tag.CLOSED_VERB
         return before[-1].lower().removesuffix(",") in ROLE_NOUNS and not any(
-            word.lower() in PREPOSITIONS or word[-1:] in ',:"' and word is not before[-1] for word in before
+            tags_of(word.lower()) & ends or word[-1:] in ',:"' and word is not before[-1] for word in before
         )
 
     def _is_presented(self, mention: Mention) -> bool:
@@ -382,13 +392,14 @@ class Discourse:
             if fits(entity)
         }
 
-    def _introduced_next(self, item: Found) -> Entity | None:
-        """Who speaks before being introduced: "“It is ours.” [new paragraph] Ann Lee, who runs …"."""
+    def _introduced_next(self, item: Found, topic: Entity | None) -> Entity | None:
+        """The topic, or who is named only behind the words: "“It is.” [new paragraph] Ann Lee, who …"."""
         named = self.opening_next(item.end, 6) if item.is_alone else None
         if named is None or named.entity.kind != "person" or named.entity.first < named.start:
-            return None
+            return topic
         is_told = self.straight.startswith((", who ", ", a ", ", an ", ", the "), named.end)
-        return named.entity if is_told else None
+        is_told |= topic is None and item.start > self.first_break  # which is followed by the writer's name
+        return named.entity if is_told else topic
 
     def _topic(self, offset: int) -> Entity | None:
         """The person whom a passage is about, or the organisation; one that has spoken, if any has."""
@@ -457,7 +468,7 @@ def _role_end(straight: str, phrase: re.Match[str]) -> int:
     for word in phrase[1].split():
         at = straight.find(word, at) + len(word)
         is_role = word.lower().partition("-of-")[0] in ROLE_NOUNS
-        if word in PREPOSITIONS or end and not is_role:
+        if tags_of(word) & Tag.PREPOSITION or end and not is_role:
             break
         if is_role:
             end = at

@@ -11,6 +11,7 @@ from analysis.attribution.grammar import (
     DEMONYMS,
     GIVEN_NAMES,
     HONORIFICS,
+    NAME_LINKS,
     ORGANISATION_WORDS,
     PLACES,
     QUOTED,
@@ -40,6 +41,7 @@ OBJECTS = frozenset("him her them us me it".split())  # no subject: "a source cl
 _ENDS = Tag.BREAK | Tag.COMMA
 _BEFORE_SUBJECT = Tag.COORDINATOR | Tag.COMMA | Tag.ADVERB | Tag.BREAK | Tag.TIME
 _NAMES = Tag.CAPITAL | Tag.LEFT_OF_NOUN
+_OPENERS = Tag.CLAUSAL | Tag.COORDINATOR | Tag.RELATIVE | Tag.FINITE_CUE
 _NO_NOUN = Tag.PREPOSITION | Tag.CLAUSAL | Tag.COORDINATOR | Tag.CLOSED_VERB | Tag.ADVERB | Tag.TIME | Tag.ED
 _NO_NOUN |= Tag.DETERMINER | Tag.POSSESSIVE | Tag.FINITE_CUE
 _CAUSING = word_class("causing")
@@ -89,6 +91,10 @@ def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
     """Whether the noun phrase that began at `first` is over before the token at `at`."""
     ends = _ENDS | Tag.RELATIVE | Tag.CLAUSAL
     ends |= 0 if frame.tags[at - 1] & Tag.PREPOSITION else Tag.FINITE_CUE  # "the Court of Appeals"
+    is_subject = frame.tags[at - 1] & Tag.NAME and not frame.lower[at - 1].endswith(_OWNERS)
+    if is_subject and frame.lower[at].endswith("s") and not frame.tags[at] & (Tag.CAPITAL | Tag.PEOPLE):
+        if frame.tags[at + 1] & Tag.LEFT_OF_NOUN or frame.lower[at + 1] == "to":
+            return True  # "Lund [opens the] well, saying"
     return bool(frame.tags[at] & ends) or frame.is_verb(at, first)
 
 
@@ -190,8 +196,8 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
         return phrase, how if phrase else "coordinated"
     if tags & Tag.BREAK and word != QUOTED:
         return None, ""
-    phrase = _before_alias(frame, first, at) or _apposed_to(frame, first, cue, at)
-    phrase = phrase or phrase_ending(frame, first, at)
+    phrase = _before_alias(frame, first, at) or _of_several(frame, first, at)
+    phrase = phrase or _apposed_to(frame, first, cue, at) or phrase_ending(frame, first, at)
     start = frame.rfind(("with",), max(first, at - 9), at - 1) if frame.lower[cue].endswith("ing") else -1
     if start >= 0 and (phrase is None or phrase[0] < start):
         phrase = start + 1, at  # "with Ms. Hale telling reporters", "fears grew with analysts saying"
@@ -236,6 +242,7 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     if frame.lower[comma + 1] == "of" and frame.lower[comma - 1].isdigit():
         return _across_insertion(frame, first, comma + 1)  # "Ann Lee, 18, of Orby in Marl said"
     is_named = frame.tags[comma - 1] & frame.tags[comma - 2] & Tag.CAPITAL
+    is_named = is_named or frame.lower[comma - 2] in NAME_LINKS  # "Ann van Lee, a nurse at Orr said"
     is_one = frame.lower[comma + 1] in ("a", "an")  # not of "Lee and Hale, a clerk said"
     is_list = is_one and frame.find(("and",), max(first, comma - 6), comma) >= 0
     is_role = not is_list and frame.find(ROLE_NOUNS, comma + 1, min(at, comma + 7)) >= 0
@@ -250,6 +257,17 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     is_second = frame.lower[comma + 1] in ("a", "an", "the", "one") and not is_led
     is_long = is_second and any(frame.tags[at] & Tag.PREPOSITION for at in range(comma, at))
     return _apposed_to(frame, first, cue, comma) if is_long else None  # "Lee, a nurse at Orr, the port of"
+
+
+def _of_several(frame: Frame, first: int, at: int) -> Range | None:
+    """The people whose preposition a list of names follows ("officials in Orby, Harrow and Marl said")."""
+    names = frame.back(at, first, Tag.CAPITAL | Tag.COORDINATOR | Tag.COMMA)
+    comma = frame.find((",",), names, at)
+    is_list = comma > 0 and frame.lower[comma + 1] != "and" and frame.find(("and",), comma, at) > 0
+    people = phrase_ending(frame, first, names - 1) if is_list else None
+    if people is None or people[0] > first and not frame.tags[people[0] - 1] & (_ENDS | _OPENERS):
+        return None
+    return (people[0], at) if frame.tags[head(frame, people)] & Tag.PEOPLE else None
 
 
 def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
@@ -461,7 +479,8 @@ def _is_office(frame: Frame, start: int, end: int) -> bool:
 def _is_of_office(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether a name belongs to the piece before it ("Lund, Head of Law, Orr Mill,", "by its head, Lund")."""
     left = frame.rfind((",",), first, start - 1) + 1
-    is_listed = frame.lower[end - 2] in ("and", "&")  # "a partner at Bell, Holt and Marsh"
+    run = frame.back(end, start, Tag.CAPITAL | Tag.ARTICLE)
+    is_listed = frame.lower[run - 1] in ("and", "&")  # "a partner at Bell, Holt and Marsh"
     while is_listed and first < left == start - 2:
         start, left = left, frame.rfind((",",), first, left - 1) + 1
     is_body = is_listed or end == start + 1 or not ORGANISATION_WORDS.isdisjoint(frame.lower[start:end])
@@ -484,9 +503,11 @@ def has_finite_verb(frame: Frame, start: int, end: int) -> bool:
 
 def head(frame: Frame, phrase: Range) -> int:
     """The token that names what the phrase is: the last before a preposition, comma or relative word."""
-    ends = Tag.PREPOSITION | Tag.COMMA | Tag.RELATIVE
-    at = next((at - 1 for at in range(phrase[0] + 1, phrase[1]) if frame.tags[at] & ends), phrase[1] - 1)
-    return at - (at > phrase[0] and frame.lower[at] in _BEFORE_LINKS)  # "a source close to Lund"
+    first, end = phrase
+    at = min(first, end - 1)
+    while at + 1 < end and not frame.tags[at + 1] & (Tag.PREPOSITION | Tag.COMMA | Tag.RELATIVE):
+        at += 1
+    return at - (at > first and frame.lower[at] in _BEFORE_LINKS)  # "a source close to Lund"
 
 
 # --- subjects that no phrase right before the verb shows ---

@@ -109,8 +109,9 @@ def _asked(place: Place) -> Tie | None:
     """The asker in a lead-in ("Asked by X if she was “late,” Y said no"); no source where none is named."""
     frame, at = place.frame, place.at
     verb = frame.find(_ASKED, place.first, min(place.first + 2, at))
-    if verb < 0 or "," in frame.lower[verb:at] or any(verb < cue.first < at for cue in place.cues):
-        return None  # also "Asked about the well Lund said it was “…”"
+    has_cue = any(cue.first < at and (cue.first > verb or cue.how == "subject") for cue in place.cues)
+    if verb < 0 or "," in frame.lower[verb:at] or has_cue:
+        return None  # also "Asked about the well Lund said it was “…”", "She asked for “rain”"
     agent = _agent(frame, verb, at) if frame.lower[verb + 1] == "by" else None
     return Tie((verb, verb + 1), agent, "agent" if agent is not None else "asked")
 
@@ -129,10 +130,12 @@ def _introduced(place: Place) -> Tie | None:
     is_shown = before.source is not None and _is_thing(place.frame, before.source)
     if before.cue is None or is_shown and place.behind is not None:
         return None  # also "The drop indicates “a slow end”, according to Lund"
-    gap = place.at - before.cue[1]
-    if gap > 1 and (gap > 3 or place.led_by in (",", "—")):
+    frame, gap = place.frame, place.at - before.cue[1]
+    verb = CUE_VERBS.get(frame.lower[before.cue[0]])
+    end = frame.back(place.at, before.cue[1], Tag.ARTICLE)
+    is_judged = verb is not None and verb.kind == "call" and frame.lower[end - 1] == "as"
+    if gap > (verb is not None) and not is_judged and (gap > 3 or place.led_by in (",", "—")):
         return None  # "As Hale said in May, “we lost,” Lund recalled"
-    verb = CUE_VERBS.get(place.frame.lower[before.cue[0]])
     return before if verb is None or verb.kind != "think" else None
 
 

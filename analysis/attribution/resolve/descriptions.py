@@ -24,6 +24,7 @@ from analysis.attribution.grammar import (
     names_people,
     tags_of,
 )
+from analysis.attribution.phrases import NUMBERS
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.organisations import (
@@ -315,8 +316,9 @@ def _differ(wanted: set[str], known: set[str], kind: frozenset[str]) -> bool:
 def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     """Whether what is known rules the description out: President Hale is not "the Orbian tenant"."""
     ages = frozenset(word for word in wanted | known if word.endswith("-year-old"))
-    if _differ(wanted, known, ages) or _differ(wanted, known, _PORTFOLIOS if full in _MINISTERS else PLACES):
-        return True  # the first minister is not "the prime minister", nor one from Iowa "the Ohio senator"
+    kind = _PORTFOLIOS if full in _MINISTERS else NUMBERS if full in KIN else PLACES
+    if _differ(wanted, known, ages) or _differ(wanted, known, kind):
+        return True  # the first minister is no "prime minister", the mother of two not "the mother of six"
     if full in known or full in _PARTIES and known & _LAWMAKERS:
         return _differ(wanted, known, _PARTIES)
     if full in _TRIED and known & _COURT or full in ("boy", "girl", "child", "teenager") and known & _GROWN:

@@ -90,7 +90,7 @@ _OPENED = re.compile(r"\s*((?:An?|One|Another)\s[\w\s'-]{2,100})(,\s)")  # "A ma
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
     r"|,?\swho\s(?:(?:is|was|\w+ly|only)\s)?(?:gave|asked|identified|want(?:s|ed)|wished)[^,.\"\n]{0,40}"
-    r"(?:\sas|name,?)\s(?=[A-Z])"
+    r"(?:\sas|name,?)\s(?=[A-Z])|,?\swho\s[^,.\"\n]{0,40}\b(?:pseudonym|be\scalled|go(?:es)?\sby)\s(?=[A-Z])"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _PEOPLE = re.compile(
@@ -129,7 +129,9 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return answer
     if words[0].lower() in _RELATIVE and words[0] != "WHO":
         is_other = words[0] == "whose" and words[-1].lower() not in CUE_NOUNS  # not "whose report says"
-        return None if is_other else _antecedent(discourse, start), "relative"
+        known = _KNOWN_AS.match(straight, start - 1)  # "a clerk [who] asked to be called Lee"
+        person = (known and _known_as(discourse, known.end())) or _antecedent(discourse, start)
+        return None if is_other else person, "relative"
     named = (
         _body_around(discourse, start, end)
         or _apposed_name(discourse, start, end, words)
@@ -195,9 +197,9 @@ def _body_around(discourse: Discourse, start: int, end: int) -> Entity | None:
 def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) -> Entity | None:
     """The person whose office the mention is: "Ann Lee, KC, told", "the health minister, Ann Lee, said"."""
     straight = discourse.straight
-    is_office = words[0][0].islower() or any(word.endswith("'s") for word in words[:2])
-    is_office = is_office and words[0].lower() not in POSSESSIVES
-    if is_office and straight[start - 2 : start] == ", " and not _CLOSED_CLAUSE.match(straight, end):
+    is_office = straight.endswith(", ", 0, start) and words[0].lower() not in POSSESSIVES
+    is_office = is_office and (words[0][0].islower() or any(word.endswith("'s") for word in words[:2]))
+    if is_office and not _CLOSED_CLAUSE.match(straight, end):
         named = [m for m in discourse.mentions_between(max(0, start - 60), start) if m.end == start - 2]
         opens = named and words[0] not in ("the", "one") and discourse.opens_sentence(named[0].start)
         opens = opens and not _LED.search(straight, discourse.sentence_start(start), named[0].start)
@@ -217,7 +219,8 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     before = straight[end + 2 : named[0].start].split() if named else []
     if not named or not straight.startswith((", ", ".", ":", " said"), named[0].end):
         return None
-    return named[0].entity if all(word[0].isupper() or word in ("the", "most") for word in before) else None
+    is_title = (word[0].isupper() or word in ("the", "most") or word in ROLE_NOUNS for word in before)
+    return named[0].entity if all(is_title) else None
 
 
 def _pair_named(discourse: Discourse, start: int, end: int) -> Entity | None:
@@ -251,9 +254,9 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     cut = _PHRASE_CUT.search(straight, start, end)
     head_end = cut.start() if cut else end
     written = runs(straight, start, end)
-    in_head = [m.entity for m in discourse.mentions_between(start, head_end)]
-    has_head = any(entity.kind == "person" and entity.n_full for entity in in_head)
-    has_head |= any(run.end == head_end and not run.is_possessive for run in written)
+    in_head = discourse.mentions_between(start, head_end) if cut is not None else []
+    has_head = any(m.entity.kind == "person" and m.entity.n_full for m in in_head)
+    has_head |= cut is not None and any(run.end == head_end and not run.is_possessive for run in written)
     for run in reversed([run for run in written if run.end == end or not run.is_possessive]):
         behind = cut if run.start >= head_end else None
         if behind and not _holds_office(straight, start, behind, run, has_head=has_head):

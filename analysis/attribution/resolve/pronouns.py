@@ -236,7 +236,7 @@ def person_features(entity: Entity) -> Features:
             "no-subject": is_person and not entity.n_subject,
             "thing": is_person and entity.n_thing / n,
             "far": is_person and entity.n_far / n,
-            "given": any(is_given_name(token.lower()) for token in entity.tokens[:1]),
+            "given": bool(entity.tokens) and is_given_name(entity.tokens[0].lower()),
         }
         entity.features = {fact: float(value) for fact, value in facts.items() if value}
     one = entity.features.copy()
