@@ -13,13 +13,18 @@ import analysis
 from analysis.tables.rows import article_tables
 from analysis.text.article import Article
 
-# their repetitions lose characters before Python 3.11.5
+# where they repeat more than one character they match wrongly before Python 3.11.5
 BROKEN = {"POSSESSIVE_REPEAT", "ATOMIC_GROUP"}
+OF_ONE = {"IN", "LITERAL", "NOT_LITERAL", "ANY"}
 MODULES = [m.name for m in pkgutil.walk_packages(analysis.__path__, "analysis.") if "__main__" not in m.name]
 
 
 def operations(parsed) -> set[str]:
     """Names of all operations of a parsed pattern."""
+    if isinstance(parsed, tuple) and len(parsed) == 2 and str(parsed[0]) == "POSSESSIVE_REPEAT":
+        inner = list(parsed[1][2])
+        if len(inner) == 1 and str(inner[0][0]) in OF_ONE:
+            return operations(inner)
     if isinstance(parsed, re._parser.SubPattern | list | tuple):
         return set().union(*map(operations, parsed)) if parsed else set()
     return {str(parsed)}
@@ -40,9 +45,9 @@ def patterns(name: str) -> list[str]:
 
 
 def test_the_check_finds_what_it_looks_for():
-    for pattern in (r"(?:a|b)*+c", r"[^\W_]++", r"x(?:y(?>z))", r"a?+", r"a{2,3}+"):
+    for pattern in (r"(?:ab|b)*+c", r"x(?:y(?>z))", r"(?:ab?)?+", r"(?:\w\s){2,3}+", r"(?:a++b)++"):
         assert operations(re._parser.parse(pattern)) & BROKEN, pattern
-    assert not operations(re._parser.parse(r"[-*+?]+\++ \*\+")) & BROKEN
+    assert not operations(re._parser.parse(r"[-*+?]+\++ \*\+[a-z]*+\w++x?+.*+")) & BROKEN
 
 
 @pytest.mark.parametrize("name", MODULES)

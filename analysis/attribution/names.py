@@ -245,8 +245,8 @@ class NameIndex:
     def _kind(self, run: Run) -> str:
         lower = run.lower
         is_given = is_given_name(lower[0])
-        if "&" in lower:
-            return "organisation"
+        if "&" in lower or not lower[-1].isdecimal() and any(map(str.isdigit, lower[-1])):
+            return "organisation"  # "Tidair TA8501"
         if "-" in lower[-1] and _SYLLABLES.fullmatch(" ".join(run.tokens)):
             return "person"
         if self._is_thing(run, is_given):

@@ -128,7 +128,7 @@ def _introduced(place: Place) -> Tie | None:
     if before is None or place.led_by == ":":
         return before
     is_shown = before.source is not None and _is_thing(place.frame, before.source)
-    if before.cue is None or is_shown and place.behind is not None:
+    if before.cue is None or is_shown and (place.behind or _clause_end(place)):
         return None  # also "The drop indicates “a slow end”, according to Lund"
     frame, gap = place.frame, place.at - before.cue[1]
     verb = CUE_VERBS.get(frame.lower[before.cue[0]])
@@ -290,7 +290,7 @@ def _is_apposed(frame: Frame, here: int, name: int) -> bool:
 
 def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:
     """The one whom the subject quotes: "…, a friend recalled him saying", "…, Y quoted X as saying"."""
-    saying = frame.find(("saying", "having"), cue.last + 1, min(cue.last + 7, len(frame.starts)))
+    saying = frame.find(("saying", "having", "writing", "telling"), cue.last + 1, min(cue.last + 7, len(frame.starts)))
     end = saying - (frame.lower[saying - 1] == "as")
     is_person = frame.tags[end - 1] & _PEOPLE or frame.lower[end - 1] in ("him", "her", "them")
     if not cue.last < end or not is_person or frame.find((",", QUOTED), cue.last, end) >= 0:
