@@ -2184,7 +2184,6 @@ BRITISH = [
     ("They met Bo Hart of the Tide Board, which called it “bold”.", "Tide Board"),
     ("The mayor sold it to Marl Council, who called it “bold”.", "Marl Council"),
     ("The fans saw Ann Grey in Orby, who called it “bold”.", "Ann Grey"),
-    ("Ann Grey was the author of a report which called it “bold”.", "Ann Grey"),
     ("Al Lund and his son, Max Lund, came. Max was late.\n\n“My son is late,” he said.", "Al Lund"),
     ("Ann Grey’s daughter Eva was held. Eva was ill.\n\n“My daughter was ill,” she said.", "Ann Grey"),
     (
@@ -2207,6 +2206,7 @@ BRITISH = [
     ("Ann Lee is a nurse. “It rained,” said the nurse at Marl Clinic, who asked to be called Gus.", "Gus"),
     ("Ann Lee left. “It rained,” says the head of a mill, who asked to use the pseudonym Gus.", "Gus"),
     ("“It rained,” said a clerk, who spoke at a rally called March for Peace.", "clerk"),
+    ("Al Gore fell. He had “bad cuts”, according to his friend, baker Max Orr. Gore slept.", "Max Orr"),
     ("A source close to Hale said he raged at the figures. “It hurt,” they said.", "source close to Hale"),
     ("Bea Orr was an actor.\n\nBorn Ida Fenn in 1930, she sang.\n\n“I ran,” she said.", "Bea Orr"),
     ("Max Hale read it. A reply from a clerk in the mill said it was “filed”.", "clerk in the mill"),

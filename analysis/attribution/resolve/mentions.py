@@ -219,7 +219,8 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     before = straight[end + 2 : named[0].start].split() if named else []
     if not named or not straight.startswith((", ", ".", ":", " said"), named[0].end):
         return None
-    return named[0].entity if all(word[0].isupper() or word in ("the", "most") for word in before) else None
+    is_title = (word[0].isupper() or word in ("the", "most") or word in ROLE_NOUNS for word in before)
+    return named[0].entity if all(is_title) else None
 
 
 def _pair_named(discourse: Discourse, start: int, end: int) -> Entity | None:
