@@ -18,6 +18,7 @@ REPORTS = word_class("report") | word_class("impersonal")
 _PUBLIC = frozenset("press news media public daily conference website mail tv radio".split())  # no senders
 _SENDERS = (ORGANISATION_WORDS | classed_word_list("people_words")["group"]) - _PUBLIC - {"court"}  # "police"
 _OWN_VOICE = REPORTS | frozenset("comment tweet post memo note notice document paper circular card".split())
+_PIECES = frozenset("article articles story stories piece column columns".split())
 _OF_STATES = DEMONYMS | PLACES
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _OWNED = re.compile(r"(?:'s|s')\s|\b(?:his|her|their)\s", re.I)
@@ -32,13 +33,10 @@ _MAKER = re.compile(rf"\s{_NOT_HAD}\bby\s")
 _MADE_BY = re.compile(rf",?\s?(?:\w+\s){{0,3}}?{_BY}(?:\w+\s){{0,4}}?(?=[A-Z])")
 _CLAUSE = r",\s(?!which\s|\w+(?:ed|en)\s)|\s(?:said|says|stated|states|showed|shows)\s"
 _MADE_BEFORE = rf"\b(?:(?!{_CLAUSE})[^.\n]){{0,60}}?{_BY}"  # not "the affidavit says he was hit by"
-_AUTHOR_OF = re.compile(
-    r"\bauthors?\sof\s(?:(?:an?|the)\s)?(?:[\w-]+\s)?\Z"
-)  # "Lee was the author of a report"
 _PARTED = re.compile(r":|\n|[a-z]{3}\.\s")  # "by two critics: Ann Lee and Bo Hale"
 _ISSUED = r"\b(?:issued|released|published|wrote|filed)\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}?"
 _REPORTS = r"(?:report|study|survey|analysis|review|paper)"
-_LEAKED = r"\b(?:leaked|anonymous|unsigned)\s(?:[\w-]+\s){0,2}"
+_LEAKED = r"\b(?:leaked|anonymous|unsigned)\s(?:[\w-]+\s){0,2}"  # "a leaked memo shows", nobody's
 _BESIDE = re.compile(  # "a letter to", "a message on", "an email seen by"
     rf"\s(?:to|on|via|about|(?:{'|'.join(_HAD_WORDS)})\sby)\s(?:the\s(?:\w+\s)?)?\Z"
 )
@@ -111,7 +109,6 @@ def as_organisation(discourse: Discourse, name: str) -> Entity:
 def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
     """Whose words a statement, letter or report holds: its possessor, its maker, or who is talked about."""
     phrase = discourse.straight[start:end]
-    is_new = _INDEFINITE.match(phrase) is not None
     author = written_by(discourse, start, end, head)
     is_bare = phrase.lower() in (head, f"the {head}", f"this {head}")
     if author is None and is_bare and head != "statement":  # there may be several
@@ -119,36 +116,31 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
     if author is not None:
         discourse.authors[head] = author
         return author
-    if HAD.search(discourse.straight[max(0, start - 60) : start]):
-        return None  # "Hale found a letter that said"
-    if _OWNED.search(phrase) or is_new and head in _OWN_VOICE:
-        return None
-    before = phrase.lower().partition(head)[0]
-    if head != "statement" and _is_its_own(discourse, start, before):
+    is_had = HAD.search(discourse.straight[max(0, start - 60) : start])  # "Hale found a letter that said"
+    if is_had or _is_its_own(discourse, start, phrase, head):
         return None
     told = _told_in(discourse, start, head) if is_bare else None
-    is_piece = head in ("article", "articles", "story", "stories", "piece", "column", "columns")
     if told is not None and not (told.is_single or head in told.descriptors):
         return told
-    if head in REPORTS or told is not None or _is_leaked(discourse, start, head):
+    left = discourse.straight[max(0, start - _LONG) : start]
+    if head in REPORTS or told is not None or re.search(_LEAKED + head, left):
         return None  # a report is hardly by who is talked about
     latest = discourse.latest[1] if discourse.latest is not None else None
     body = latest if latest is not None and latest.kind == "organisation" else None
-    if body and head == "statement" or not _PUBLIC.isdisjoint(before.split()):  # "the press release"
+    if body and head == "statement" or not _PUBLIC.isdisjoint(phrase.lower().partition(head)[0].split()):
         return body
-    kinds = ("organisation",) if is_piece else ("person", "organisation")
+    kinds = ("organisation",) if head in _PIECES else ("person", "organisation")
     return discourse.salient(start, lambda e: e.kind in kinds)
 
 
-def _is_its_own(discourse: Discourse, start: int, words: str) -> bool:
-    """Whether the `words` before the noun make it nobody's met: "the Swedish leaflet", "A petition says"."""
+def _is_its_own(discourse: Discourse, start: int, phrase: str, head: str) -> bool:
+    """Whether no one met speaks in it: "his letter", "the Swedish leaflet", "A petition says"."""
+    before = phrase.lower().partition(head)[0]
+    if _OWNED.search(phrase) or head in _OWN_VOICE and _INDEFINITE.match(phrase):
+        return True
     is_led = discourse.straight.endswith("ccording to ", 0, start) or discourse.sentence_start(start) == start
-    return is_led and words.startswith(("a ", "an ")) or not _OF_STATES.isdisjoint(words.split())
-
-
-def _is_leaked(discourse: Discourse, start: int, head: str) -> bool:
-    """Whether nobody has put a name to the document ("A leaked memo shows … The memo said")."""
-    return re.search(_LEAKED + head, discourse.straight[max(0, start - _LONG) : start]) is not None
+    is_new = is_led and before.startswith(("a ", "an "))
+    return head != "statement" and (is_new or not _OF_STATES.isdisjoint(before.split()))
 
 
 def _told_in(discourse: Discourse, start: int, head: str) -> Entity | None:
@@ -191,8 +183,6 @@ def written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity 
 def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
     """Who is named as the maker: in the phrase, right after it, or after the word where it stood before."""
     straight = discourse.straight
-    if _AUTHOR_OF.search(straight, max(0, start - 40), start):
-        return discourse.first_subject(discourse.sentence_start(start), start)
     named = discourse.mentions_between(start, end)
     named = [m for m in named if m.entity.name not in MEDIA]  # "a Facebook post"
     senders = [m for m in named if not _BESIDE.search(straight[start : m.start])]
