@@ -206,10 +206,10 @@ class Discourse:
 
     def _take_pronoun(self, offset: int, word: str) -> None:
         own = self._resolved.get(self._reports.get(offset) or (0, 0), _NOBODY)[0]
-        subjects = (one for one in self.recent(offset) if one[3] >= PRONOUN_WEIGHT)
-        _, sentence, last, weight = next(subjects, (0, -1, None, 0.0))
-        if own is None and sentence == self.sentence(offset) and weight == PRONOUN_WEIGHT:
-            own = last  # "she went to Orby, where [she] grew up"
+        if own is None:  # "she went to Orby, where [she] grew up"
+            subjects = (one for one in self.events[: -_WINDOW - 1 : -1] if one[3] >= PRONOUN_WEIGHT)
+            _, sentence, last, weight = next(subjects, (0, -1, None, 0.0))
+            own = last if sentence == self.sentence(offset) and weight == PRONOUN_WEIGHT else None
         is_own = own is not None and (own.kind == "person" or own.is_single) and own.sex in ("", SEX[word])
         self._note(offset, own if is_own else self.referent(self, word, offset), PRONOUN_WEIGHT)
 
@@ -253,9 +253,9 @@ class Discourse:
         opens = self._opens_paragraph(mention)
         is_subject = mention.is_subject or self._is_presented(mention)
         if not (is_subject or opens and self._opens_sentence_with(mention)):
-            told, _ = self.latest or (at, None)  # "The clerk added that chef Ann Hale was ill."
-            is_inside = self.straight.find(" that ", max(told, self.sentence_start(at)), at) >= 0
-            return _OPENING_OBJECT if opens and not is_inside else _OBJECT
+            told = self.latest[0] if opens and self.latest is not None else at  # "He said that chef Al Orr"
+            is_told = opens and self.straight.find(" that ", max(told, self.sentence_start(at)), at) >= 0
+            return _OPENING_OBJECT if opens and not is_told else _OBJECT
         if self._is_subordinate(at):
             is_fronted = _FRONTED.match(self.straight, self.sentence_start(at), at)  # "When Hale lost it, he"
             return SUBJECT if opens or is_fronted else _SUBORDINATE

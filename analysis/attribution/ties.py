@@ -127,10 +127,11 @@ def _introduced(place: Place) -> Tie | None:
     before = place.before
     if before is None or place.led_by == ":":
         return before
-    is_shown = before.source is not None and _is_thing(place.frame, before.source)
-    if before.cue is None or is_shown and (place.behind or _clause_end(place)):
+    frame, source = place.frame, before.source
+    is_shown = source is not None and not frame.tags[source[0]] & Tag.RELATIVE and _is_thing(frame, source)
+    if before.cue is None or is_shown:
         return None  # also "The drop indicates “a slow end”, according to Lund"
-    frame, gap = place.frame, place.at - before.cue[1]
+    gap = place.at - before.cue[1]
     verb = CUE_VERBS.get(frame.lower[before.cue[0]])
     end = frame.back(place.at, before.cue[1], Tag.ARTICLE)
     is_judged = verb is not None and verb.kind == "call" and frame.lower[end - 1] == "as"
