@@ -34,7 +34,9 @@ from analysis.attribution.resolve.pronouns import meant, talked_about
 from analysis.text.lexicons import word_class
 
 _PHRASE_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
-_HANDLE = re.compile(r"@\w+|No\.?\s10|[a-z]{1,4}[A-Z]\w+")  # of a user, a prime minister's office, "eBay"
+_HANDLE = re.compile(  # of a user, a prime minister's office, "eBay"
+    r"@\w+|No\.?\s10|[a-z]{1,4}[A-Z]\w+|[a-z]{2,}[a-z_]*(?:\d+|_[a-z]+)"
+)
 _CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s(?!\"[A-Z])")  # "Hale, a top aide said, won"
 _LED = re.compile(r"\b[^\W_]{3,}ing\s(?:[a-z]+\s)*\Z")  # "Praising [Lee, a coach said]", "Turning to"
 _LABEL_END = re.compile(r"\s?:\s|\)\)\s")
@@ -117,7 +119,7 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     if not words or _NO.search(straight, max(0, start - 3), start + 4):
         return None, "nobody" if words else ""
     if _HANDLE.fullmatch(straight, start, end):
-        kind = "unnamed" if straight[start] == "@" else "organisation"
+        kind = "unnamed" if straight[start] == "@" or straight[start:end].islower() else "organisation"
         return discourse.names.organisation(straight[start:end].replace(".", ""), kind), ""
     if words[-1] == "PM":
         return described(discourse, start, end, ["the", "prime", "minister"])
