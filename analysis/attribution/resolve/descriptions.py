@@ -176,7 +176,8 @@ def _by_description(
     if owner is not None:
         candidates.pop(owner, None)
     is_fit = _mark_fitting(candidates, is_role=is_role)
-    if not is_fit and is_role and _is_just_met(discourse, start, lower):
+    is_told = not sex and discourse.straight.startswith(" who ", end)  # "the officer who arrested him"
+    if not is_fit and is_role and (is_told or _is_just_met(discourse, start, lower)):
         return None
     if not is_fit and _EPITHET.fullmatch(" ".join(lower)):
         chosen = _in_focus(discourse, start, candidates, sex)
