@@ -233,7 +233,7 @@ def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[
         words = straight[start : lead.end() - 2].lower().split() if lead is not None else []
         if not CUE_VERBS.keys().isdisjoint(words):
             lead = None  # a clause of saying: "He added:"
-        has_words = line[-1] in "\"'" and lead is None
+        has_words = lead is None and (line[-1] in "\"'" or line.count('"') % 2)  # whole, or going on below
         may_show = "(" in line or "ictured" in line or " caption" in line
         if not has_words and (last not in _ENDS or may_show and _PHOTO.match(straight, start, end)):
             found[index] = lead.end() if lead else start, end
