@@ -2701,6 +2701,18 @@ AMERICAN = [
     ("It is a game made for giants and described by Max Orr as “cruel and odd.”", "Max Orr"),
     ("Max Orr described the vote in Marl as a “shame”, Una Bell said it was late.", "Max Orr"),
     ("The gap shows there is “a hole in the whole plan,” according to Max Orr.", "Max Orr"),
+    # who writes what a paper reports; names with digits; who is told from others by what he did
+    ("The Gull saw a note by Ann Lee.\n\n“We lost it,” the paper reported Lee as writing.", "Ann Lee"),
+    ("Tidair TA8501 rose fast, a source close to the board said.\n\n“It was odd,” he said.",
+     "source close to the board"),
+    ("A user called acebush1 wrote there.\n\n“Piracy is wrong,” acebush1 posted.", "acebush1"),
+    ("Max Bell, 43, was fined as the officer who caught him said he was “sick of it”.", "officer"),
+    ("Max Bell, an officer, was fined as the officer said he was “sick of it”.", "Max Bell"),
+    ("“We go on,” Max Bell, SVP of tides and automation at Marl Robots, told the Gull.", "Max Bell"),
+    ("The Marl Committee, led by Max Bell, requested “all that is known of the well”.", "Marl Committee"),
+    # a paragraph that goes on below is no caption, though no period ends it
+    ("The Marl Council called it “sad”.\n\nCllr Ida Bell, Chair of the Marl Council said: “It was sad. We "
+     "help all who ask\n\n“It will take longer.”", "Ida Bell"),
 ]  # fmt: skip
 
 

@@ -80,8 +80,8 @@ _HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained", "-ye
 FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
     | (AUXILIARIES - {"will", "may", "must", "might"})
-    | frozenset("it there here now then today yesterday not what asked still even also yes no okay ok".split())
-    | frozenset("well so just i'm it's i neither later earlier meanwhile however recently".split())
+    | frozenset("it there here now then today yesterday not what asked still even also yes no".split())
+    | frozenset("okay ok well so just i'm it's i neither later earlier meanwhile however recently".split())
     | {"maybe", "perhaps", "says", "said", "adds", "added"}
 )  # fmt: skip
 

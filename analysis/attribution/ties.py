@@ -31,6 +31,7 @@ _OBJECT = Tag.COMMA | Tag.COORDINATOR | Tag.LEFT_OF_NOUN | Tag.CAPITAL | Tag.PEO
 _WHEN = frozenset("when after before once until if unless because".split())
 _DECLINED = frozenset("declined declines refused refuses".split())
 _SHOWING = frozenset("suggest imply indicate reveal signal foresee".split())
+_SAYING = frozenset("saying having writing telling".split())
 _MODALS = frozenset("will would may might could should".split())
 
 
@@ -291,7 +292,7 @@ def _is_apposed(frame: Frame, here: int, name: int) -> bool:
 
 def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:
     """The one whom the subject quotes: "…, a friend recalled him saying", "…, Y quoted X as saying"."""
-    saying = frame.find(("saying", "having", "writing", "telling"), cue.last + 1, min(cue.last + 7, len(frame.starts)))
+    saying = frame.find(_SAYING, cue.last + 1, min(cue.last + 7, len(frame.starts)))
     end = saying - (frame.lower[saying - 1] == "as")
     is_person = frame.tags[end - 1] & _PEOPLE or frame.lower[end - 1] in ("him", "her", "them")
     if not cue.last < end or not is_person or frame.find((",", QUOTED), cue.last, end) >= 0:
