@@ -18,7 +18,7 @@ from analysis.attribution.entities import SEX
 from analysis.attribution.frames import QUOTED, Frame, frame_of
 from analysis.attribution.grammar import CUE_VERBS, DETERMINERS, PERSONAL, PLACES, ROLE_NOUNS, Tag, tags_of
 from analysis.attribution.phrases import Range
-from analysis.attribution.ties import Tie, tied
+from analysis.attribution.ties import Tie, can_speak, tied
 from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, heads, is_spoken, label_lines, posts
 from analysis.text.marks import Stretch, may_hold, outer_marks, stretches
 from analysis.text.sentences import Paragraph, Sentence
@@ -295,7 +295,20 @@ def _paragraph(
             found.append(item)
     if here:
         _propagate(straight, frame, found, here, before, bare, sources)
-    return Passage(here, bare[-1] if bare else None, straight[paragraph.end - 1] == ":")
+    is_open = straight[paragraph.end - 1] == ":"
+    leading = _leading_in(frame) if is_open and not bare else None
+    return Passage(here, bare[-1] if bare else leading, is_open)
+
+
+def _leading_in(frame: Frame) -> Mentioned | None:
+    """Who leads in the words below, by a verb that is none of saying ("The firm released a statement:")."""
+    first, last = frame.sentences[-1] if frame.sentences else (0, 0)
+    source = phrases.phrase_starting(frame, first, last)
+    if source is None or not can_speak(frame, source):
+        return None
+    verb = frame.skip(source[1], last, Tag.ADVERB)
+    is_led = verb < last and frame.tags[verb] & (Tag.CLOSED_VERB | Tag.ED)
+    return (frame.span(verb, verb + 1), frame.mention(*source)) if is_led else None
 
 
 def _is_somebody(frame: Frame, first: int, last: int, source: Range) -> bool:

@@ -118,7 +118,8 @@ def frame_of(
     _add(straight, at, end, words, starts, ends)
     words += _BEYOND
     lower = list(map(lowered, words))
-    if not quoted and CUE_VERBS.keys().isdisjoint(lower) and "according" not in lower:
+    is_quiet = not quoted and CUE_VERBS.keys().isdisjoint(lower) and "according" not in lower
+    if is_quiet and straight[end - 1] != ":":
         return None
     ranges = _sentence_ranges(starts, quoted, sentences)
     tags = list(map(tags_of, words))

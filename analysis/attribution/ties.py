@@ -387,6 +387,9 @@ def _is_too_far(place: Place, cue: Cue) -> bool:
     between = frame.lower[cue.last + is_inside : at - (not is_inside)]
     if (is_inside or led == first) and frame.lower[led] in _WHEN and "," in between:
         return True
+    is_aside = frame.tags[led] & Tag.RELATIVE and frame.lower[led - 1] == "," in frame.lower[cue.last : at]
+    if is_aside and frame.lower[at - 1] == ":":
+        return True  # "The board, which some say is odd, issued an order: “…”"
     is_heard = cue.reporting.kind == "tell" and frame.lower[cue.source[0] - 1] == "what"
     if is_heard and frame.lower[at - 1] != ":":
         return True  # "takes what drivers told it “seriously”"

@@ -359,7 +359,8 @@ def _relative(discourse: Discourse, owner: Entity, sex: str) -> Entity | None:
 
 def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head: str) -> Entity | None:
     """A source under its description, one entity for the same words; None where they mean no source."""
-    named = _named_in_next_paragraph(discourse, start, end) if head in ROLE_NOUNS else None
+    may_be_named = head in ROLE_NOUNS and not head.startswith("spokes")
+    named = _named_in_next_paragraph(discourse, start, end) if may_be_named else None
     if named is not None:
         named.descriptors.update(lower[: [*lower, head].index(head) + 1])
         return named
