@@ -2713,6 +2713,16 @@ AMERICAN = [
     # a paragraph that goes on below is no caption, though no period ends it
     ("The Marl Council called it “sad”.\n\nCllr Ida Bell, Chair of the Marl Council said: “It was sad. We "
      "help all who ask\n\n“It will take longer.”", "Ida Bell"),
+    # who leads in the words below, by whatever verb; what stands in an aside
+    ("“It is so,” said Ann Lee.\n\nMarl Pike released a statement:\n\n“We are late.”", "Marl Pike"),
+    ("“It is so,” said Ann Lee.\n\nThen Max Bell took the stage:\n\n“We are late.”", "Max Bell"),
+    ("“It is so,” said Ann Lee.\n\nKey points:\n\n“We are late.”", "Ann Lee"),
+    ("Bell TV, which some believe is one of its outlets, issued an order: “We ask you to go.”", "Bell TV"),
+    ("The board, led by Ann Lee, who says little, wrote: “We ask you to go.”", "board"),
+    # a spokesman is not who is named in the next paragraph; short names of firms
+    ("It fell.\n\nA Met spokesman said: “We were called.”\n\nIda Bell, who lives near, ran.", "Met spokesman"),
+    ("The Gull says only that it was late. Wired says that it was “odd and sad”.", "Wired"),
+    ("“It is late,” Boots said.", "Boots"),
 ]  # fmt: skip
 
 
