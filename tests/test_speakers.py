@@ -2720,7 +2720,7 @@ AMERICAN = [
     ("Bell TV, which some believe is one of its outlets, issued an order: “We ask you to go.”", "Bell TV"),
     ("The board, led by Ann Lee, who says little, wrote: “We ask you to go.”", "board"),
     # a spokesman is not who is named in the next paragraph; short names of firms
-    ("It fell.\n\nA Met spokesman said: “We were called.”\n\nIda Bell, who lives near, ran.", "Met spokesman"),
+    ("It fell.\n\nA Met spokesman said: “We ran.”\n\nIda Bell, who lives near, ran.", "Met spokesman"),
     ("The Gull says only that it was late. Wired says that it was “odd and sad”.", "Wired"),
     ("“It is late,” Boots said.", "Boots"),
 ]  # fmt: skip
