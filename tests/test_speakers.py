@@ -2710,6 +2710,14 @@ AMERICAN = [
     ("Max Bell, an officer, was fined as the officer said he was “sick of it”.", "Max Bell"),
     ("“We go on,” Max Bell, SVP of tides and automation at Marl Robots, told the Gull.", "Max Bell"),
     ("The Marl Committee, led by Max Bell, requested “all that is known of the well”.", "Marl Committee"),
+    # Italy is no adverb; people of another clause before a list of names; who is told, not quoted; to go by a
+    # road; a post in capitals is no body; a number that counts no children
+    ("Una Bell described Italy as “a dry place”.", "Una Bell"),
+    ("When police officers arrived, Una Bell, Max Orr and Jo Lee said it was “late”.", "Max Orr and Jo Lee"),
+    ("“It is late,” Una Bell told a reporter writing about the well.", "Una Bell"),
+    ("“It is late,” said a nurse, who hoped to go by Marl Road.", "nurse"),
+    ("Una Bell is the SVP of Orr Mill. “It is late,” the SVP said.", "Una Bell"),
+    ("Una Bell, a nurse for ten years, left. “It is late,” said the mother of two.", "Una Bell"),
     # a paragraph that goes on below is no caption, though no period ends it
     ("The Marl Council called it “sad”.\n\nCllr Ida Bell, Chair of the Marl Council said: “It was sad. We "
      "help all who ask\n\n“It will take longer.”", "Ida Bell"),

@@ -248,7 +248,8 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
         return comma > 0 and bool(frame.tags[comma + 1] & (Tag.FINITE | Tag.FINITE_CUE))
     if verb.kind != "call" or subject is None:
         return False
-    behind = frame.lower[at + 1 + frame.lower[at + 1].endswith("ly")]
+    is_adverb = frame.lower[at + 1].endswith("ly") and frame.tags[at + 1] & Tag.ADVERB  # not "Italy"
+    behind = frame.lower[at + 1 + bool(is_adverb)]
     is_closed = behind in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
     comma = frame.back(at, first, Tag.ADVERB) - 1  # "Orr, often called “…”"
     if "names" in verb.traits and frame.lower[comma] == "," and comma < at - 1:
