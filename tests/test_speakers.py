@@ -2694,6 +2694,8 @@ AMERICAN = [
     # nouns that look like verbs of saying, and a verb of asking that asks for something
     ("Una Bell ran. She has dismissed media questions about it as attempts at “an old trick.”", "Una Bell"),
     ("Una Bell ran. She dismissed police claims that he was “armed and late.”", "police"),
+    ("Una Bell ran. She dismissed police claims of “theft by night.”", "police"),
+    ("Una Bell ran. She dismissed police claims of theft as “an old trick.”", "Una Bell"),
     ("The clerks had for various reasons been deemed “bad risks” and left, Orr Bank reported.", "Orr Bank"),
     ("Una Bell ran. She asked for the town to “say a prayer” that day.", "Una Bell"),
     # who acts on a thing by "by"; whose words stand behind "as", or behind what a thing shows
