@@ -2000,6 +2000,7 @@ WHOSE = [
     ("The run began at Camp Orby. Orby is an app. “We grow,” Orby said.", ["Orby"]),
     # initials that look like a pronoun
     ("“It is safe,” the WHO said. It called it “no risk”.", ["WHO", "WHO"]),
+    ("“It is safe,” said the WHO’s Max Roe. “No risk,” the WHO’s report says.", ["Max Roe", "WHO"]),
     ("Pia Lund, WHO runs the mill, said it was “late”.", ["Pia Lund"]),
     # who has a note is not the one whose name opens the next paragraph; a court's papers are of those who sue
     (
