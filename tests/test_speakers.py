@@ -2000,6 +2000,7 @@ WHOSE = [
     ("The run began at Camp Orby. Orby is an app. “We grow,” Orby said.", ["Orby"]),
     # initials that look like a pronoun
     ("“It is safe,” the WHO said. It called it “no risk”.", ["WHO", "WHO"]),
+    ("“It is safe,” said the WHO’s Max Roe. “No risk,” the WHO’s report says.", ["Max Roe", "WHO"]),
     ("Pia Lund, WHO runs the mill, said it was “late”.", ["Pia Lund"]),
     # who has a note is not the one whose name opens the next paragraph; a court's papers are of those who sue
     (
@@ -2694,6 +2695,8 @@ AMERICAN = [
     # nouns that look like verbs of saying, and a verb of asking that asks for something
     ("Una Bell ran. She has dismissed media questions about it as attempts at “an old trick.”", "Una Bell"),
     ("Una Bell ran. She dismissed police claims that he was “armed and late.”", "police"),
+    ("Una Bell ran. She dismissed police claims of “theft by night.”", "police"),
+    ("Una Bell ran. She dismissed police claims of theft as “an old trick.”", "Una Bell"),
     ("The clerks had for various reasons been deemed “bad risks” and left, Orr Bank reported.", "Orr Bank"),
     ("Una Bell ran. She asked for the town to “say a prayer” that day.", "Una Bell"),
     # who acts on a thing by "by"; whose words stand behind "as", or behind what a thing shows
@@ -2710,6 +2713,14 @@ AMERICAN = [
     ("Max Bell, an officer, was fined as the officer said he was “sick of it”.", "Max Bell"),
     ("“We go on,” Max Bell, SVP of tides and automation at Marl Robots, told the Gull.", "Max Bell"),
     ("The Marl Committee, led by Max Bell, requested “all that is known of the well”.", "Marl Committee"),
+    # Italy is no adverb; people of another clause before a list of names; who is told, not quoted; to go by a
+    # road; a post in capitals is no body; a number that counts no children
+    ("Una Bell described Italy as “a dry place”.", "Una Bell"),
+    ("When police officers arrived, Una Bell, Max Orr and Jo Lee said it was “late”.", "Max Orr and Jo Lee"),
+    ("“It is late,” Una Bell told a reporter writing about the well.", "Una Bell"),
+    ("“It is late,” said a nurse, who hoped to go by Marl Road.", "nurse"),
+    ("Una Bell is the SVP of Orr Mill. “It is late,” the SVP said.", "Una Bell"),
+    ("Una Bell, a nurse for ten years, left. “It is late,” said the mother of two.", "Una Bell"),
     # a paragraph that goes on below is no caption, though no period ends it
     ("The Marl Council called it “sad”.\n\nCllr Ida Bell, Chair of the Marl Council said: “It was sad. We "
      "help all who ask\n\n“It will take longer.”", "Ida Bell"),

@@ -162,9 +162,10 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
         return True
     is_led = frame.tags[at - 2] & Tag.POSSESSIVE or frame.lower[at - 2] == "the" and behind == "as"
     led = CUE_VERBS.get(frame.lower[at - 2])
-    is_object = led is not None and led.kind == "call" and not led.is_noun and behind != "that"
+    is_object = led is not None and led.kind == "call" and not led.is_noun
+    is_object = is_object and (behind not in ("that", "of") or "as" in frame.lower[at : at + 12])
     if frame.tags[at - 1] & (Tag.CAPITAL * bool(is_led) | (Tag.CAPITAL | Tag.PEOPLE) * is_object):
-        return True  # "his Twitter attacks", "dismissed the Hale claims as", "rejected media claims of"
+        return True  # "his Twitter attacks", "dismissed the Hale claims as", "rejected media claims of X as"
     if frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & (Tag.AUXILIARY | Tag.PERSONAL):
         return True  # "Harsh comments are", "after the Courier report got out"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]
@@ -248,7 +249,8 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
         return comma > 0 and bool(frame.tags[comma + 1] & (Tag.FINITE | Tag.FINITE_CUE))
     if verb.kind != "call" or subject is None:
         return False
-    behind = frame.lower[at + 1 + frame.lower[at + 1].endswith("ly")]
+    is_adverb = frame.lower[at + 1].endswith("ly") and frame.tags[at + 1] & Tag.ADVERB  # not "Italy"
+    behind = frame.lower[at + 1 + bool(is_adverb)]
     is_closed = behind in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
     comma = frame.back(at, first, Tag.ADVERB) - 1  # "Orr, often called “…”"
     if "names" in verb.traits and frame.lower[comma] == "," and comma < at - 1:

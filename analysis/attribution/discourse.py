@@ -253,8 +253,8 @@ class Discourse:
         opens = self._opens_paragraph(mention)
         is_subject = mention.is_subject or self._is_presented(mention)
         if not (is_subject or opens and self._opens_sentence_with(mention)):
-            told = self.latest[0] if opens and self.latest is not None else at  # "He said that chef Al Orr"
-            is_told = opens and self.straight.find(" that ", max(told, self.sentence_start(at)), at) >= 0
+            told = self.latest[0] if opens and self.latest is not None else -1  # "He said that chef Al Orr"
+            is_told = told >= self.sentence_start(at) and self.straight.find(" that ", told, at) >= 0
             return _OPENING_OBJECT if opens and not is_told else _OBJECT
         if self._is_subordinate(at):
             is_fronted = _FRONTED.match(self.straight, self.sentence_start(at), at)  # "When Hale lost it, he"

@@ -170,7 +170,7 @@ def _tags_of(word: str) -> int:
 
 
 tags_of = _Memo(_tags_of).__getitem__  # what the token can be: bits of `Tag`, or'ed
-lowered = _Memo(lambda word: word if word == "WHO" else word.lower()).__getitem__  # a body, no pronoun
+lowered = _Memo(lambda word: word if word in ("WHO", "WHO's") else word.lower()).__getitem__  # the body
 
 
 @lru_cache(maxsize=4096)

@@ -186,7 +186,7 @@ def _split(run: str) -> list[Run]:
             before.append(token)
             continue
         is_addressed = bool(before) and before[-1].lower() in HONORIFICS
-        if not is_addressed and _is_no_name(token, following, [word for _, word in current]):
+        if not is_addressed and _is_no_name(token, following, [word for _, word in current[:2]]):
             _close(found, current, before)
             continue
         is_theirs = following in ORGANISATION_WORDS and lower.rstrip("s'") in _MEMBERS  # "Teachers' Union"
@@ -229,18 +229,18 @@ def _names_role(word: str, n_following: int, is_body: bool) -> bool:
     )
 
 
-def _is_no_name(token: str, following: str, current: list[str]) -> bool:
-    """Whether a word in capitals ends the name before it: "I've", "The", "MPs", the verb of a headline."""
+def _is_no_name(token: str, following: str, begun: list[str]) -> bool:
+    """Whether a word in capitals ends the name begun: "I've", "The", "MPs", the verb of a headline."""
     lower = token.lower().partition("'")[0]
     if token != "WHO" and lower in FUNCTION_WORDS and not (following and lower in _DATES):
-        return not current or not (token.islower() or token in _IN_NAMES)  # "Erik ten"
+        return not begun or not (token.islower() or token in _IN_NAMES)  # "Erik ten"
     if len(token) > 2 and token[:-1].isupper() and token[:-1].isalpha() and token[-1] == "s":
         return True
     verb = CUE_VERBS.get(lower)
     is_told = verb is not None and verb.shape in ("s", "ing")  # "Hale Says Budget Fails"
-    if len(current) > 1 and current[0].lower() in GIVEN_NAMES:  # "Ann Hale Met Lee"
+    if len(begun) > 1 and begun[0].lower() in GIVEN_NAMES:  # "Ann Hale Met Lee"
         is_told |= lower.endswith(("ing", "edly")) or tags_of(lower) & (Tag.CLOSED_VERB | Tag.ED) > 0
-    return bool(current) and following != "" and is_told
+    return bool(begun) and following != "" and is_told
 
 
 def _close(found: list[Run], current: list[tuple[int, str]], before: list[str], end: int = 0) -> None:

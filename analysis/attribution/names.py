@@ -57,7 +57,7 @@ _WORD_FORM = re.compile(
 )
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its during".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
-_NO_NAMES = frozenset("may less hq tv ok q dna vip ai gdp gps ceo cfo ipo etf id url usb pdf hiv".split())
+_NO_NAMES = frozenset("may less hq tv q dna vip ai gdp gps ipo etf id url usb pdf hiv".split())
 _BODIES, _PLACE_OPENERS = word_class("body"), word_class("place_opener")
 _LEADING = NAME_LINKS | ROLE_NOUNS
 _STATION = re.compile(r"[A-Z]{2,}\d{1,2}")  # "ABC15"
@@ -359,8 +359,8 @@ class NameIndex:
     def _single(self, token: str, before: Tokens, sex: str, at: int) -> Entity | None:
         """An entity for one word that no longer form explains: "Mr. Peskov", "NATO", "the firm Orr"."""
         lower = token.lower()
-        if lower in _NO_NAMES and not before:
-            return None
+        if not before and (lower in _NO_NAMES or token.isupper() and lower in ROLE_NOUNS):
+            return None  # also "the SVP"
         is_acronym = token.isupper() and token.replace("-", "").isalpha() and lower not in ("us", "uk")
         is_acronym = is_acronym and not (lower in PLACES and len(token) > _LONGEST_STATE)  # "ORBY ? The …"
         is_acronym = is_acronym or _STATION.fullmatch(token) is not None

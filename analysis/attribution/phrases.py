@@ -264,6 +264,7 @@ def _of_several(frame: Frame, first: int, at: int) -> Range | None:
     names = frame.back(at, first, Tag.CAPITAL | Tag.COORDINATOR | Tag.COMMA)
     comma = frame.find((",",), names, at)
     is_list = comma > 0 and frame.lower[comma + 1] != "and" and frame.find(("and",), comma, at) > 0
+    is_list = is_list and bool(frame.tags[names - 1] & Tag.PREPOSITION)
     people = phrase_ending(frame, first, names - 1) if is_list else None
     if people is None or people[0] > first and not frame.tags[people[0] - 1] & (_ENDS | _OPENERS):
         return None

@@ -31,7 +31,8 @@ _OBJECT = Tag.COMMA | Tag.COORDINATOR | Tag.LEFT_OF_NOUN | Tag.CAPITAL | Tag.PEO
 _WHEN = frozenset("when after before once until if unless because".split())
 _DECLINED = frozenset("declined declines refused refuses".split())
 _SHOWING = frozenset("suggest imply indicate reveal signal foresee".split())
-_SAYING = frozenset("saying having writing telling".split())
+_DOING = frozenset("writing telling".split())
+_SAYING = _DOING | {"saying", "having"}
 _MODALS = frozenset("will would may might could should".split())
 
 
@@ -294,7 +295,8 @@ def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:
     """The one whom the subject quotes: "…, a friend recalled him saying", "…, Y quoted X as saying"."""
     saying = frame.find(_SAYING, cue.last + 1, min(cue.last + 7, len(frame.starts)))
     end = saying - (frame.lower[saying - 1] == "as")
-    is_person = frame.tags[end - 1] & _PEOPLE or frame.lower[end - 1] in ("him", "her", "them")
+    may_be = end < saying or frame.lower[saying] not in _DOING  # not "told the man writing a book"
+    is_person = frame.tags[end - 1] & _PEOPLE * may_be or frame.lower[end - 1] in ("him", "her", "them")
     if not cue.last < end or not is_person or frame.find((",", QUOTED), cue.last, end) >= 0:
         return None
     return Tie((cue.first, saying + 1), (cue.last, end), "recalled-saying")

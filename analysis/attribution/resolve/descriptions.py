@@ -317,7 +317,7 @@ def _differ(wanted: set[str], known: set[str], kind: frozenset[str]) -> bool:
 def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     """Whether what is known rules the description out: President Hale is not "the Orbian tenant"."""
     ages = frozenset(word for word in wanted | known if word.endswith("-year-old"))
-    kind = _PORTFOLIOS if full in _MINISTERS else NUMBERS if full in KIN else PLACES
+    kind = _PORTFOLIOS if full in _MINISTERS else NUMBERS if full in KIN and known & KIN else PLACES
     if _differ(wanted, known, ages) or _differ(wanted, known, kind):
         return True  # the first minister is no "prime minister", the mother of two not "the mother of six"
     if full in known or full in _PARTIES and known & _LAWMAKERS:

@@ -35,7 +35,7 @@ from analysis.text.lexicons import word_class
 
 _PHRASE_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
 _HANDLE = re.compile(  # of a user, a prime minister's office, "eBay"
-    r"@\w+|No\.?\s10|[a-z]{1,4}[A-Z]\w+|[a-z]{2,}[a-z_]*(?:\d+|_[a-z]+)"
+    r"@\w+|No\.?\s10|[a-z]{1,4}[A-Z]\w+|[a-z]{2}[a-z_]*(?:\d+|_[a-z]+)"
 )
 _CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s(?!\"[A-Z])")  # "Hale, a top aide said, won"
 _LED = re.compile(r"\b[^\W_]{3,}ing\s(?:[a-z]+\s)*\Z")  # "Praising [Lee, a coach said]", "Turning to"
@@ -92,7 +92,8 @@ _OPENED = re.compile(r"\s*((?:An?|One|Another)\s[\w\s'-]{2,100})(,\s)")  # "A ma
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
     r"|,?\swho\s(?:(?:is|was|\w+ly|only)\s)?(?:gave|asked|identified|want(?:s|ed)|wished)[^,.\"\n]{0,40}"
-    r"(?:\sas|name,?)\s(?=[A-Z])|,?\swho\s[^,.\"\n]{0,40}\b(?:pseudonym|be\scalled|go(?:es)?\sby)\s(?=[A-Z])"
+    r"(?:\sas|name,?)\s(?=[A-Z])|,?\swho\s[^,.\"\n]{0,40}\b"
+    r"(?:pseudonym|(?:ask|want|wish|prefer)\w*\s(?:only\s)?to\s(?:only\s)?(?:be\scalled|go\sby)|goes\sby)\s(?=[A-Z])"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _PEOPLE = re.compile(

@@ -16,7 +16,8 @@ _SUBJECT_BEFORE = 1.3  # the salience of a subject one sentence back
 _BEFORE, _LONG = 600, 3000  # characters back
 REPORTS = word_class("report") | word_class("impersonal")
 _PUBLIC = frozenset("press news media public daily conference website mail tv radio".split())  # no senders
-_SENDERS = (ORGANISATION_WORDS | classed_word_list("people_words")["group"]) - _PUBLIC - {"court"}  # "police"
+# whose the paper is that they stand before: "a police note"
+_SENDERS = (ORGANISATION_WORDS | classed_word_list("people_words")["group"]) - _PUBLIC - {"court"}
 _OWN_VOICE = REPORTS | frozenset("comment tweet post memo note notice document paper circular card".split())
 _PIECES = frozenset("article articles story stories piece column columns".split())
 _OF_STATES = DEMONYMS | PLACES
