@@ -244,7 +244,7 @@ def voices(
     bodies: dict[str, list[Entity]] = defaultdict(list)  # first word -> the organisations that it begins
     for mention in outside:
         if mention.entity.kind == "organisation" and mention.entity not in named:
-            bodies[_PARTS.split(mention.entity.name)[0]].append(mention.entity)
+            bodies[_PARTS.split(mention.entity.name.lstrip("@#"))[0]].append(mention.entity)
         named[mention.entity].append(mention)
     for one in quotations:
         if one.source_start is not None and one.source_end is not None:
