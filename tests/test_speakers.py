@@ -2185,6 +2185,7 @@ BRITISH = [
     ("They met Bo Hart of the Tide Board, which called it “bold”.", "Tide Board"),
     ("The mayor sold it to Marl Council, who called it “bold”.", "Marl Council"),
     ("The fans saw Ann Grey in Orby, who called it “bold”.", "Ann Grey"),
+    ("Ann Grey was the author of a report which called it “bold”.", "Ann Grey"),
     ("Al Lund and his son, Max Lund, came. Max was late.\n\n“My son is late,” he said.", "Al Lund"),
     ("Ann Grey’s daughter Eva was held. Eva was ill.\n\n“My daughter was ill,” she said.", "Ann Grey"),
     (

@@ -34,6 +34,7 @@ _MAKER = re.compile(rf"\s{_NOT_HAD}\bby\s")
 _MADE_BY = re.compile(rf",?\s?(?:\w+\s){{0,3}}?{_BY}(?:\w+\s){{0,4}}?(?=[A-Z])")
 _CLAUSE = r",\s(?!which\s|\w+(?:ed|en)\s)|\s(?:said|says|stated|states|showed|shows)\s"
 _MADE_BEFORE = rf"\b(?:(?!{_CLAUSE})[^.\n]){{0,60}}?{_BY}"  # not "the affidavit says he was hit by"
+_AUTHOR_OF = re.compile(r"\bauthors?\sof\s(?:(?:an?|the)\s)?(?:[\w-]+\s)?\Z")  # "Lee, an author of a report"
 _PARTED = re.compile(r":|\n|[a-z]{3}\.\s")  # "by two critics: Ann Lee and Bo Hale"
 _ISSUED = r"\b(?:issued|released|published|wrote|filed)\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}?"
 _REPORTS = r"(?:report|study|survey|analysis|review|paper)"
@@ -184,6 +185,8 @@ def written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity 
 def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
     """Who is named as the maker: in the phrase, right after it, or after the word where it stood before."""
     straight = discourse.straight
+    if _AUTHOR_OF.search(straight, max(0, start - 40), start):
+        return discourse.first_subject(discourse.sentence_start(start), start)
     named = discourse.mentions_between(start, end)
     named = [m for m in named if m.entity.name not in MEDIA]  # "a Facebook post"
     senders = [m for m in named if not _BESIDE.search(straight[start : m.start])]
