@@ -90,7 +90,11 @@ def test_copies_tell_one_event_and_are_drawn_together():
 def test_events_are_told_in_words():
     table = titled(FLOODED, FLOODED).assign(event=["f", "f"])
     assert "2 of 2 articles tell **1 event** together" in say_shares.events_found(table, "titles")
-    assert say_shares.events_found(table.assign(event=""), "folders").startswith("No two articles tell")
+    alone = table.assign(event="", date=["2026-03", "2026-03-04"])
+    assert say_shares.events_found(alone, "folders").startswith("No two articles were recognised as telling")
+    assert say_shares.events_found(alone, "titles").endswith(
+        "; 1 article without a full date could not be compared."
+    )
 
 
 def test_intervals_follow_the_column_event(tmp_path):

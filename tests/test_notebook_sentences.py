@@ -148,6 +148,12 @@ def test_the_headline_of_women_and_men_says_how_much_is_not_shown():
         ([0.03] * 4, "clearly more positive in 1 and clearly more negative in 1 of 2 outlets"),
         ([0.03, 0.03, None, None], "quoted words are clearly more positive in 1 of 2 outlets"),
         ([0.1] * 4, "In none of 2 outlets do quoted words clearly differ in tone from the writers’ own"),
+        (
+            [0.1, 0.1, None, None],
+            "In the one outlet with enough articles no quoted words clearly differ in tone from "
+            "the writers’ own",
+        ),
+        ([None] * 4, "No outlet has enough articles to say whether quoted words differ in tone from its own"),
     ],
 )
 def test_quoted_words_are_called_more_positive_only_beyond_chance(half, said):

@@ -2735,6 +2735,7 @@ AMERICAN = [
     ("It fell.\n\nA Met spokesman said: “We ran.”\n\nIda Bell, who lives near, ran.", "Met spokesman"),
     ("The Gull says only that it was late. Wired says that it was “odd and sad”.", "Wired"),
     ("“It is late,” Boots said.", "Boots"),
+    ("Marl Police and Crime Commissioner Max Storr said: “We thank all who came.”", "Max Storr"),
 ]  # fmt: skip
 
 

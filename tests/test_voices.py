@@ -124,6 +124,15 @@ def test_title_and_justification():
     assert (found.title, found.justification) == ("head of the Orby mill", "who lost 1,200 sheep at 7:30")
 
 
+def test_a_title_is_no_clause_about_another_and_no_opinion():
+    assert (
+        voice("Beside Greta Marsh, former mayor Ann Lee steps up.\n\n“We row,” said Greta Marsh.").title == ""
+    )
+    assert voice("Greta Marsh, a 'very fine woman', rowed.\n\n“We row,” said Greta Marsh.").title == ""
+    kept = voice("Greta Marsh, a former aide to mayor Ann Lee, rowed.\n\n“We row,” said Greta Marsh.").title
+    assert kept == "a former aide to mayor Ann Lee"
+
+
 @pytest.fixture(scope="module")
 def sample():
     return named_tables(open_corpus(DATA / "articles"))
@@ -271,7 +280,7 @@ def test_findings_on_voices(quoted, sample):
     empty = quoted.iloc[:0]
     assert "left out" in say.women(measures.gender_shares(empty.drop(columns="gender")))
     assert "No words between quotation marks" in say.kinds(measures.kind_shares(empty))
-    assert "nothing changes over time" in say.dated(measures.over_time(empty, sample.articles))
+    assert "no change over time can be shown" in say.dated(measures.over_time(empty, sample.articles))
 
 
 @pytest.mark.parametrize(

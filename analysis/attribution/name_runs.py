@@ -158,8 +158,12 @@ def _link(straight: str, one: Run, other: Run) -> str:
 
 
 def _shares_office(straight: str, one: Run, other: Run) -> bool:
-    """Whether the words before a name are of its office too ("[Trade] and Industry Minister Ann Hale")."""
-    if one.lower[-1] not in _FIELDS or _MINISTERS.isdisjoint(map(str.lower, other.titles)):
+    """Whether the words before a name are of its office too ("[Trade] and Industry Minister Ann Hale").
+
+    Also "[Marl Police] and Crime Commissioner Ann Hale".
+    """
+    is_of_crime = one.lower[-1] == "police" and "Crime" in other.titles
+    if not (is_of_crime or one.lower[-1] in _FIELDS) or _MINISTERS.isdisjoint(map(str.lower, other.titles)):
         return False
     between = straight[one.end : other.start].replace(",", " and").split()
     return between == ["and", *other.titles]

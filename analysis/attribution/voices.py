@@ -345,9 +345,16 @@ def _title(phrases: Sequence[Phrase]) -> str:
 
 def _names_office(phrase: str) -> bool:
     words = [word.rstrip(".'").removesuffix("'s") for word in phrase.lower().replace("-", " ").split()]
-    if not _KIN.isdisjoint(words):
+    if not _KIN.isdisjoint(words) or " '" in f" {phrase}" or _tells_of_another(phrase.split()):
         return False
     return any(word in _OFFICES or is_office(word) for word in words)
+
+
+def _tells_of_another(words: list[str]) -> bool:
+    """Whether a phrase goes on about somebody else ("Hale, former mayor Ann Lee steps onto the stage")."""
+    found = zip(words, words[1:], words[2:], strict=False)
+    named = (then for one, other, then in found if one.lower() in GIVEN_NAMES and other.istitle())
+    return any(then.islower() and then.endswith(("s", "ed")) for then in named)
 
 
 def _justification(phrases: Sequence[Phrase], title: str) -> str:

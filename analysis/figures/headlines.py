@@ -189,9 +189,15 @@ def quoted_tone(table: pd.DataFrame) -> str:
     if len(means) == 1:
         return f"Mean tone: {_by_part(means.iloc[0])}"
     pairs = [own for _, own in table.groupby(table.columns[0]) if len(own) == 2]
-    rose = [own["mean"].diff().iloc[1] for own in pairs if not chance(own, "mean", len(pairs))]
+    tested = [own for own in pairs if own["low"].notna().all()]
+    rose = [own["mean"].diff().iloc[1] for own in tested if not chance(own, "mean", len(tested))]
+    if not tested:
+        return "No outlet has enough articles to say whether quoted words differ in tone from its own"
     if not rose:
-        return f"In none of {len(pairs)} outlets do quoted words clearly differ in tone from the writers’ own"
+        enough = " with enough articles" if len(tested) < len(pairs) else ""
+        one = f"In none of {len(tested)} outlets{enough} do"
+        one = one if len(tested) > 1 else f"In the one outlet{enough} no"
+        return f"{one} quoted words clearly differ in tone from the writers’ own"
     n_up = sum(change > 0 for change in rose)
     counts = {"positive": n_up, "negative": len(rose) - n_up}
     said = " and ".join(f"clearly more {tone} in {n}" for tone, n in counts.items() if n)
@@ -226,7 +232,8 @@ def clear_tones(table: pd.DataFrame) -> str:
     said = f"{clear} of {len(enough)} speakers {verb} quoted with clearly positive or negative words"
     none = "No speaker’s words are clearly positive or clearly negative"
     is_by_number = are_clear(enough, "mean", 1, "n_articles").any()  # a line without 0, yet one of many
-    return said if clear else f"{none}, allowing for {len(enough)} compared" if is_by_number else none
+    n_compared = enough["low"].notna().sum()
+    return said if clear else f"{none}, allowing for {n_compared} compared" if is_by_number else none
 
 
 def voices(table: pd.DataFrame) -> str:

@@ -17,7 +17,7 @@ from analysis.tables.storage import with_texts
 
 UNNAMED = "unnamed sources and documents"  # "a senior official", "the report"
 OTHERS = "others"
-_MOST_INTERVALS = 100
+_MOST_INTERVALS, _MOST_OUTLETS = 100, 10
 
 
 def spoken(quotations: pd.DataFrame) -> pd.DataFrame:
@@ -156,11 +156,12 @@ def gaps_to_judge(shares: pd.DataFrame) -> tuple[pd.DataFrame, int, str]:
     """Shares as a table of speakers and outlets, how many pairs are compared, and which.
 
     Only those with an interval, where two or more of a speaker have one: the others may differ by chance.
-    Where none has, those of speakers quoted in two outlets or more, if there are any.
+    Where none has, those in the outlets with most words of speakers quoted in two of these, if there are any.
     """
     sure = shares.dropna(subset=["low"]) if "low" in shares else shares.iloc[:0]
     sure = sure[sure.groupby("speaker")["speaker"].transform("size") > 1]
-    often = shares[(shares["share"] > 0).groupby(shares["speaker"]).transform("sum") > 1]
+    often = shares[shares["outlet"].isin(list(dict.fromkeys(shares["outlet"]))[:_MOST_OUTLETS])]
+    often = often[(often["share"] > 0).groupby(often["speaker"]).transform("sum") > 1]
     kinds = {"shown in enough articles to judge": sure, "quoted in two outlets or more": often}
     which, known = next(((which, some) for which, some in kinds.items() if len(some)), ("", shares))
     cells = known.pivot(index="speaker", columns="outlet", values="share")

@@ -97,7 +97,9 @@ def events_found(articles: pd.DataFrame, by: str = "") -> str:
     how += f" ({LEAST_ALIKE:.0%} of the content words, {MOST_DAYS} days)" if by == "titles" else ""
     how += ", or by their text" if n_copies(articles) else ""
     if told.empty:
-        return f"No two articles tell the same event, judged by {how}."
+        undated = (articles["date"].str.len() < 10).sum() if by == "titles" else 0  # no full date
+        also = f"; {plural(undated, 'article')} without a full date could not be compared" if undated else ""
+        return f"No two articles were recognised as telling the same event, judged by {how}{also}."
     return (
         f"Judged by {how}, {len(told):,} of {plural(len(articles), 'article')} tell "
         f"**{plural(told['event'].nunique(), 'event')}** together."

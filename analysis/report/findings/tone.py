@@ -94,7 +94,7 @@ def about_toward(table: pd.DataFrame) -> str:
 def about_events(table: pd.DataFrame) -> str:
     """Which outlet is farthest from the others on the same events (``outlets.on_same_events``)."""
     if table.empty:
-        return "No event is told by more than one outlet here, so there is nothing to compare."
+        return "No event was recognised as told by more than one outlet, so there is nothing to compare."
     widest = table.loc[table["difference"].abs().idxmax()]
     found = Difference(widest["difference"], widest["low"], widest["high"], 0).allowing(
         n_compared(table), widest["n_events"]

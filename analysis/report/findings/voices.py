@@ -8,7 +8,7 @@ from analysis.measures.voices import KIND_UNKNOWN, MEANING, NOT_SHOWN
 from analysis.report.findings.shares import NO_QUOTED_WORDS
 from analysis.report.findings.wording import interval, level, listed, plural
 
-UNDATED = "There are not two weeks, months or years with dated articles, so nothing changes over time."
+UNDATED = "There are not two weeks, months or years with dated articles, so no change over time can be shown."
 
 
 def kinds(table: pd.DataFrame) -> str:
