@@ -257,7 +257,7 @@ def test_findings_of_nothing_are_plain_sentences():
     means = tones.mean_tone(empty, ["part"])
     assert findings.about_arc(tones.arc(empty, "")) == findings.NO_SENTENCE
     assert findings.about_parts(empty, means) == findings.NO_SENTENCE
-    assert "No event is told" in findings.about_events(
+    assert "No event was recognised" in findings.about_events(
         outlets.on_same_events(tones.articles_on_events(empty, events("a/b")))
     )
     assert "No speaker" in findings.about_speakers(
