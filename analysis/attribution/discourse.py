@@ -62,8 +62,9 @@ _LISTENING = re.compile(rf"\b(?:{_HAD})\sby\s(?:the\s)?\Z")  # "a memo seen by [
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w'-]+){1,4})(?=\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,)?\s[A-Z]")
 _OWNED_BODY = rf"[A-Z]\w*'s\s(?:[a-z]+\s){{0,2}}?(?=(?:{'|'.join(sorted(word_class('body')))})\b)"
+CROWDS_OF = r"(?:hundreds|thousands|dozens|scores|crowds)\sof\s"
 _GROUP = re.compile(  # "The strikers", "Orby's foreign ministry"
-    rf"(?:(?:[A-Z][\w.-]*+\s){{0,2}}{_OWNED_BODY}|(?:[Tt]he\s|(?:(?ai:hundreds|thousands|dozens|scores|crowds)\sof\s)?)"
+    rf"(?:(?:[A-Z][\w.-]*+\s){{0,2}}{_OWNED_BODY}|(?:[Tt]he\s|(?ai:{CROWDS_OF})?)"
     r"(?:[A-Za-z][\w'-]*+\s){0,2}?)"
     r"([A-Za-z]++)(?=,?\s[\"a-z])"
 )
@@ -207,7 +208,7 @@ class Discourse:
     def _take_pronoun(self, offset: int, word: str) -> None:
         own = self._resolved.get(self._reports.get(offset) or (0, 0), _NOBODY)[0]
         if own is None:  # "she went to Orby, where [she] grew up"
-            subjects = (one for one in self.events[: -_WINDOW - 1 : -1] if one[3] >= PRONOUN_WEIGHT)
+            subjects = (one for one in self.recent(offset) if one[3] >= PRONOUN_WEIGHT)
             _, sentence, last, weight = next(subjects, (0, -1, None, 0.0))
             own = last if sentence == self.sentence(offset) and weight == PRONOUN_WEIGHT else None
         is_own = own is not None and (own.kind == "person" or own.is_single) and own.sex in ("", SEX[word])

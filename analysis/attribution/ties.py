@@ -453,10 +453,9 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     is_second = place.led_by == "and"  # "said he called her and “swore”"
     is_part = (inner.how == "relative" and is_whole or is_second) and _opens_with_verb(place.words)
     is_part = is_part or bool(leads_aside or tells_seen)  # "Lund said those who object “are mad”"
-    is_to_come = frame.lower[inner.first - 1] in _MODALS and inner.reporting.kind not in ("say", "tell")
-    is_to_come = (
-        is_to_come or frame.lower[inner.first - 2] in _DECLINED and frame.lower[inner.first - 1] == "to"
-    )
+    led = frame.lower[inner.first - 1]
+    is_to_come = led in _MODALS and inner.reporting.kind not in ("say", "tell")
+    is_to_come = is_to_come or led == "to" and frame.lower[inner.first - 2] in _DECLINED
     if is_part or is_to_come or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
         return True  # also "Lund said Orby might welcome the “gift”"
     has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and frame.lower[inner.last] != "that"

@@ -225,15 +225,15 @@ def summary(table: pd.DataFrame) -> str:
 
 
 def clear_tones(table: pd.DataFrame) -> str:
-    """How many speakers are not neutral, allowing for as many as were looked at."""
+    """How many speakers are not neutral, allowing for as many as have an interval."""
     enough = _named(table[table["is_enough"]], UNNAMED)
-    clear = are_clear(enough, "mean", len(enough), "n_articles").sum()
+    n_tried = enough["low"].notna().sum()
+    clear = are_clear(enough, "mean", n_tried, "n_articles").sum()
     verb = "is" if clear == 1 else "are"
     said = f"{clear} of {len(enough)} speakers {verb} quoted with clearly positive or negative words"
     none = "No speaker’s words are clearly positive or clearly negative"
     is_by_number = are_clear(enough, "mean", 1, "n_articles").any()  # a line without 0, yet one of many
-    n_compared = enough["low"].notna().sum()
-    return said if clear else f"{none}, allowing for {n_compared} compared" if is_by_number else none
+    return said if clear else f"{none}, allowing for {n_tried} compared" if is_by_number else none
 
 
 def voices(table: pd.DataFrame) -> str:

@@ -153,19 +153,20 @@ def speakers_by_outlet(quotations: pd.DataFrame) -> pd.DataFrame:
 
 
 def gaps_to_judge(shares: pd.DataFrame) -> tuple[pd.DataFrame, int, str]:
-    """Shares as a table of speakers and outlets, how many pairs are compared, and which.
+    """Shares as a table of speakers and outlets, how many pairs are compared, and which ("all", …).
 
-    Only those with an interval, where two or more of a speaker have one: the others may differ by chance.
-    Where none has, those in the outlets with most words of speakers quoted in two of these, if there are any.
+    Only those with an interval, where two or more of a speaker have one ("sure"): the others may differ by
+    chance. Where none has, those in the outlets with most words of speakers quoted in two of these ("often").
     """
     sure = shares.dropna(subset=["low"]) if "low" in shares else shares.iloc[:0]
     sure = sure[sure.groupby("speaker")["speaker"].transform("size") > 1]
     often = shares[shares["outlet"].isin(list(dict.fromkeys(shares["outlet"]))[:_MOST_OUTLETS])]
     often = often[(often["share"] > 0).groupby(often["speaker"]).transform("sum") > 1]
-    kinds = {"shown in enough articles to judge": sure, "quoted in two outlets or more": often}
-    which, known = next(((which, some) for which, some in kinds.items() if len(some)), ("", shares))
-    cells = known.pivot(index="speaker", columns="outlet", values="share")
-    return cells, sum(comb(n, 2) for n in cells.count(axis=1)), which if len(known) < len(shares) else "shown"
+    kinds = {"sure": sure, "often": often, "all": shares}
+    which = next((name for name, some in kinds.items() if len(some)), "all")
+    cells = kinds[which].pivot(index="speaker", columns="outlet", values="share")
+    is_all = len(kinds[which]) == len(shares)
+    return cells, sum(comb(n, 2) for n in cells.count(axis=1)), "all" if is_all else which
 
 
 def share_difference(

@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from analysis.attribution.discourse import Answer, Discourse
+from analysis.attribution.discourse import CROWDS_OF, Answer, Discourse
 from analysis.attribution.entities import SEX, Entity, is_given_name
 from analysis.attribution.grammar import (
     AUXILIARIES,
@@ -96,9 +96,7 @@ _KNOWN_AS = re.compile(
     r"(?:pseudonym|(?:ask|want|wish|prefer)\w*\s(?:only\s)?to\s(?:only\s)?(?:be\scalled|go\sby)|goes\sby)\s(?=[A-Z])"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_PEOPLE = re.compile(
-    r"(?:\b(?:hundreds|thousands|dozens|scores|crowds)\sof\s)?\b(?:([A-Za-z]\w+)s|(?:wo)?men|children)\b"
-)
+_PEOPLE = re.compile(rf"(?:\b{CROWDS_OF})?\b(?:([A-Za-z]\w+)s|(?:wo)?men|children)\b")
 _REPORT_BEFORE = re.compile(r"\b([a-z]+)\s\Z")
 _SOME_OF = re.compile(r"\b\w+ of \Z")
 _READS = re.compile(r"\s(?:also\s)?(?:reads?|begins|began)\b")

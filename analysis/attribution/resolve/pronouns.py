@@ -264,9 +264,8 @@ def _own_kin(discourse: Discourse, offset: int) -> set[Entity]:
     """Whom the words whose source stands at `offset` call "my son" or "my wife": not who speaks them."""
     spans = discourse.words_of.get(offset, ())
     kin = {own[1] for span in spans for own in _OWN_KIN.finditer(discourse.straight, *span)}
-    return (
-        {entity for _, _, entity, _ in discourse.recent(offset) if kin & entity.descriptors} if kin else set()
-    )
+    recent = discourse.recent(offset) if kin else []
+    return {entity for _, _, entity, _ in recent if kin & entity.descriptors}
 
 
 def _asked(discourse: Discourse, offset: int, sex: str) -> Entity | None:

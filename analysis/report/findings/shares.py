@@ -9,6 +9,11 @@ from analysis.measures.shares import UNNAMED, gaps_to_judge, share_difference
 from analysis.report.escaping import markdown_text
 from analysis.report.findings.wording import interval, joined, level, plural, points, titled
 
+_COMPARED = {  # which of `gaps_to_judge`
+    "sure": "shown in enough articles to judge",
+    "often": "quoted in two outlets or more",
+    "all": "shown",
+}
 NO_QUOTED_WORDS = "No words between quotation marks were found that anybody is reported to have said."
 
 
@@ -61,7 +66,7 @@ def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:
     as_high, as_low = (_aside(level(own, "share", at, "outlet")) for at in ends)
     found = share_difference(quotations, speaker, most, least, n_tried=n_gaps)
     return (
-        f"The widest of {n_gaps:,} gaps among the speakers {which} is that of "
+        f"The widest of {n_gaps:,} gaps among the speakers {_COMPARED[which]} is that of "
         f"**{markdown_text(speaker)}**{as_wide} between {markdown_text(most)}{as_high} and "
         f"{markdown_text(least)}{as_low}: {points(found)}."
     )
